@@ -1,0 +1,49 @@
+//! What an operator may choose.
+
+use crate::clock::{Clock, system_clock};
+use bareme_core::units::{Bytes, Millis};
+use std::num::NonZeroUsize;
+use std::thread::available_parallelism;
+
+/// What an operator may choose; [`Config::default`] suits one machine.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// How many submissions are graded at the same time; one for each processor core unless chosen otherwise.
+    pub workers: NonZeroUsize,
+    /// How many submissions may wait; beyond that, new ones are refused with 503. A thousand wait for about half a
+    /// minute on two cores, and whoever waits longer than that is better told so.
+    pub queue_capacity: u32,
+    /// The largest body of a request: room for the largest source files in JSON, where every byte may take several.
+    pub body_limit: Bytes,
+    /// How long a client may take to send a request's body.
+    pub body_timeout: Millis,
+    /// How long a client may take to send a request's headers.
+    pub header_timeout: Millis,
+    /// How many connections may be open; more wait until one is closed.
+    pub max_connections: usize,
+    /// When the submission that has waited longest is older than this, the service reports itself as not ready.
+    pub stalled_after: Millis,
+    /// What a client is told to wait before it tries again.
+    pub retry_after_s: u32,
+    /// How long a worker waits before it tries the store again after a failure.
+    pub store_retry: Millis,
+    /// Where the time comes from.
+    pub clock: Clock,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            workers: available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            queue_capacity: 1000,
+            body_limit: Bytes::from_mib(2),
+            body_timeout: Millis(30_000),
+            header_timeout: Millis(15_000),
+            max_connections: 4096,
+            stalled_after: Millis(5 * 60 * 1000),
+            retry_after_s: 5,
+            store_retry: Millis(1000),
+            clock: system_clock,
+        }
+    }
+}

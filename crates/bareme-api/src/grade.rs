@@ -1,0 +1,23 @@
+//! The one thing that the service asks of a grader.
+
+use bareme_core::submission::Submission;
+use bareme_core::task::Task;
+use bareme_engine::{Graded, Grader};
+use std::sync::Arc;
+
+/// Whoever can grade a submission.
+pub trait Grade: Send + Sync {
+    /// Grades one submission, blocking; called from several threads at once. A panic is taken for a fault of the grader.
+    fn grade(&self, task: &Arc<Task>, submission: &Submission) -> Graded;
+
+    /// Why nothing can be graded at the moment, if so; for the readiness check, so it has to be quick.
+    fn unavailable(&self) -> Option<String> {
+        None
+    }
+}
+
+impl Grade for Grader {
+    fn grade(&self, task: &Arc<Task>, submission: &Submission) -> Graded {
+        Self::grade(self, task, submission)
+    }
+}

@@ -1,0 +1,37 @@
+//! The HTTP service: submissions in, reports out.
+//!
+//! A request is parsed once, at the edge ([`router`]), into a `bareme_core::submission::Submission`, or refused with a
+//! problem document (RFC 9457) that names the field. What is accepted is committed to the store before it is answered.
+//! Graders run on threads of their own, which lease from the store and tell whoever waits ([`Service`]): there is no
+//! polling, and a slow program never holds up a request.
+//!
+//! [`serve`] puts a listener in front of it with limits on headers, connections and time, and ends in order: refuse new
+//! submissions, finish those being graded, answer whoever waits, close. What was still queued is graded after the next
+//! start.
+//!
+//! This crate owns the wire format, which `openapi.json` describes; nothing here knows how a program is graded.
+
+mod catalogue;
+mod clock;
+mod config;
+mod fault;
+mod grade;
+mod headers;
+mod openapi;
+mod problem;
+mod readiness;
+mod routes;
+mod serve;
+mod service;
+mod spelling;
+mod wait;
+mod wire;
+mod workers;
+
+pub use clock::{Clock, system_clock};
+pub use config::Config;
+pub use grade::Grade;
+pub use openapi::openapi;
+pub use routes::router;
+pub use serve::serve;
+pub use service::Service;

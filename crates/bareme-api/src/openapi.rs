@@ -1,0 +1,62 @@
+//! The description of the service for programs: an OpenAPI 3.1 document.
+//!
+//! Answers are described by the types that are sent, through `schemars`, so that they cannot drift apart; requests are
+//! described by hand next to the constants that limit them, because they are read by hand. The document is committed as
+//! `openapi.json`, so that a change of the wire format shows in review.
+
+mod operations;
+mod request;
+
+use crate::problem::{Document, Kind};
+use schemars::SchemaGenerator;
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+/// The document.
+pub fn openapi() -> Value {
+    let mut schemas = generator();
+    let paths = operations::paths(&mut schemas);
+    let problem = schemas.subschema_for::<Document>();
+    let mut definitions = schemas.take_definitions(true);
+    definitions.insert("Submission".to_owned(), request::submission());
+    definitions.insert("SubmissionForm".to_owned(), request::form());
+    let mut document = json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Barème",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Grades beginners' C programs.",
+            "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
+        },
+        "paths": paths,
+        "components": {
+            "schemas": definitions,
+            "responses": { "Problem": problem_response(&problem) },
+        },
+    });
+    without_links(&mut document);
+    document
+}
+
+/// Descriptions come from comments in the source, whose links lead nowhere outside of it.
+fn without_links(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = text.replace("[`", "`").replace("`]", "`"),
+        Value::Array(items) => items.iter_mut().for_each(without_links),
+        Value::Object(members) => members.values_mut().for_each(without_links),
+        _ => {}
+    }
+}
+
+fn generator() -> SchemaGenerator {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.with(|settings| settings.definitions_path = "/components/schemas".into()).into_generator()
+}
+
+fn problem_response(schema: &schemars::Schema) -> Value {
+    let kinds = Kind::ALL.map(|kind| format!("- `{}` ({}): {}", kind.urn(), kind.status().as_u16(), kind.title()));
+    json!({
+        "description": format!("What is wrong (RFC 9457). `type` is one of:\n{}", kinds.join("\n")),
+        "content": { "application/problem+json": { "schema": schema } },
+    })
+}

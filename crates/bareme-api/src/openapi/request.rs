@@ -1,0 +1,65 @@
+//! What a submission may look like.
+
+use bareme_core::submission::{MAX_FILE_NAME, MAX_SOURCE_BYTES, MAX_SOURCE_FILES};
+use serde_json::{Value, json};
+
+/// A submission as JSON.
+pub fn submission() -> Value {
+    json!({
+        "type": "object",
+        "description": "A program for a task: either one text (`source`) or files.",
+        "required": ["task"],
+        "oneOf": [{ "required": ["source"] }, { "required": ["files"] }],
+        "additionalProperties": false,
+        "properties": {
+            "task": task(),
+            "language": language(),
+            "source": {
+                "type": "string",
+                "description": format!("The whole program, at most {MAX_SOURCE_BYTES} in UTF-8."),
+            },
+            "files": { "type": "array", "minItems": 1, "maxItems": MAX_SOURCE_FILES, "items": file() },
+        },
+    })
+}
+
+/// A submission as a form.
+pub fn form() -> Value {
+    json!({
+        "type": "object",
+        "description": "A program for a task. Every part that has a file name is a source file, whatever the part is called; \
+            a part called `source` without a file name is the whole program. Bytes are taken as they are.",
+        "required": ["task"],
+        "properties": {
+            "task": task(),
+            "language": language(),
+            "source": { "type": "string" },
+            "file": { "type": "array", "maxItems": MAX_SOURCE_FILES, "items": { "type": "string", "format": "binary" } },
+        },
+    })
+}
+
+fn task() -> Value {
+    json!({ "type": "string", "description": "The task's name.", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$" })
+}
+
+fn language() -> Value {
+    json!({ "type": "string", "enum": ["fr", "en"], "default": "en", "description": "The language of the report." })
+}
+
+fn file() -> Value {
+    json!({
+        "type": "object",
+        "required": ["name", "content"],
+        "additionalProperties": false,
+        "properties": {
+            "name": {
+                "type": "string",
+                "maxLength": MAX_FILE_NAME,
+                "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.[ch]$",
+                "description": "A plain name that ends in .c or .h; no two files have the same.",
+            },
+            "content": { "type": "string", "description": format!("At most {MAX_SOURCE_BYTES} in UTF-8.") },
+        },
+    })
+}

@@ -1,0 +1,47 @@
+//! Which address leads where.
+
+mod health;
+mod submissions;
+mod tasks;
+
+pub use health::Health;
+
+use crate::headers;
+use crate::openapi::openapi;
+use crate::problem::{Kind, Problem};
+use crate::service::Service;
+use crate::spelling::clipped;
+use axum::Router;
+use axum::body::Bytes;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{Method, Uri};
+use axum::middleware::from_fn;
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+
+/// The whole service as one router; it needs no socket, so that tests can call it directly.
+pub fn router(service: Service) -> Router {
+    let document = Bytes::from(openapi().to_string());
+    Router::new()
+        .route("/v1/submissions", post(submissions::submit))
+        .route("/v1/submissions/{id}", get(submissions::show))
+        .route("/v1/tasks", get(tasks::list))
+        .route("/v1/tasks/{id}", get(tasks::show))
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .route("/openapi.json", get(|| async { ([(CONTENT_TYPE, "application/json")], document) }))
+        .fallback(unknown_address)
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn(headers::dress))
+        .with_state(service)
+}
+
+async fn unknown_address(uri: Uri) -> impl IntoResponse {
+    let detail = format!("There is nothing at `{}`; `/openapi.json` describes every address.", clipped(uri.path()));
+    Problem::new(Kind::UnknownAddress, detail)
+}
+
+async fn method_not_allowed(method: Method) -> impl IntoResponse {
+    let method = clipped(method.as_str());
+    Problem::new(Kind::MethodNotAllowed, format!("{method} is not possible here; `Allow` says what is."))
+}

@@ -1,0 +1,69 @@
+//! `/v1/submissions`: hand in, and ask.
+
+use crate::problem::{Kind, Problem};
+use crate::service::{NotAccepted, Service};
+use crate::spelling::clipped;
+use crate::wire::{Standing, SubmissionStatus, read_submission, wait_of};
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
+use axum::http::header::LOCATION;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use bareme_store::{Status, SubmissionId};
+use std::time::Duration;
+
+/// Accepts a submission: 200 with its report if that is there before the client is tired of waiting, else 202.
+pub async fn submit(State(service): State<Service>, request: Request) -> Result<Response, Problem> {
+    let patience = wait_of(request.uri())?.unwrap_or_default();
+    if service.is_stopping() {
+        return Err(stopping(&service));
+    }
+    let submission = read_submission(&service, request).await?;
+    let id = service.submit(submission).await.map_err(|refusal| not_accepted(&service, &refusal))?;
+    let status = look(&service, id, patience).await?;
+    let code = if status.status == Standing::Finished { StatusCode::OK } else { StatusCode::ACCEPTED };
+    Ok((code, [(LOCATION, format!("/v1/submissions/{id}"))], Json(status)).into_response())
+}
+
+/// Tells where a submission stands.
+pub async fn show(
+    State(service): State<Service>,
+    id: Result<Path<String>, PathRejection>,
+    uri: Uri,
+) -> Result<Json<SubmissionStatus>, Problem> {
+    let patience = wait_of(&uri)?.unwrap_or_default();
+    let text = id.map_or_else(|_| uri.path().to_owned(), |Path(text)| text);
+    let id = text.parse().map_err(|_| unknown(&text))?;
+    look(&service, id, patience).await.map(Json)
+}
+
+async fn look(service: &Service, id: SubmissionId, patience: Duration) -> Result<SubmissionStatus, Problem> {
+    let retry_after_s = service.config().retry_after_s;
+    let status = service.wait(id, patience).await.map_err(|failure| Problem::of_store(&failure, retry_after_s))?;
+    answer(service, id, status.ok_or_else(|| unknown(&id.to_string()))?)
+}
+
+fn answer(service: &Service, id: SubmissionId, status: Status) -> Result<SubmissionStatus, Problem> {
+    SubmissionStatus::new(id, status).map_err(|failure| {
+        tracing::error!(%id, error = %failure, "the stored report is no JSON");
+        let detail = "The stored report cannot be read.";
+        Problem::new(Kind::StoreUnavailable, detail).retry_after(service.config().retry_after_s)
+    })
+}
+
+fn unknown(id: &str) -> Problem {
+    Problem::new(Kind::UnknownSubmission, format!("There is no submission `{}`.", clipped(id)))
+}
+
+fn not_accepted(service: &Service, refusal: &NotAccepted) -> Problem {
+    match refusal {
+        NotAccepted::Stopping => stopping(service),
+        NotAccepted::Store(failure) => Problem::of_store(failure, service.config().retry_after_s),
+    }
+}
+
+fn stopping(service: &Service) -> Problem {
+    let detail = "The service is about to stop and accepts nothing new; send the submission again in a moment.";
+    Problem::new(Kind::Stopping, detail).retry_after(service.config().retry_after_s)
+}

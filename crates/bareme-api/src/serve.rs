@@ -1,0 +1,99 @@
+//! The listener: limits on connections, headers and time, and an end in order.
+
+use crate::config::Config;
+use crate::routes::router;
+use crate::service::Service;
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{sleep, timeout};
+use tracing::{debug, warn};
+
+/// No client of ours sends half as many.
+const MAX_HEADERS: usize = 64;
+
+/// All headers together, within the size of one read; a request that needs more is answered with 431.
+const MAX_HEADER_BYTES: usize = 32 * 1024;
+
+/// How long to leave a listener alone that has run out of file descriptors or memory.
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_millis(100);
+
+/// Answers requests until `shutdown` completes, and then ends in order: new submissions are refused, those that are being
+/// graded get their reports, every request is answered. Returns when all connections are closed, or when those that are left
+/// have had as much time as a client may take for a request.
+pub async fn serve(listener: TcpListener, service: Service, shutdown: impl Future<Output = ()>) {
+    let connections = Connections::new(&service);
+    let mut shutdown = pin!(shutdown);
+    loop {
+        tokio::select! {
+            () = &mut shutdown => break,
+            (stream, permit) = connections.accept(&listener) => connections.open(stream, permit),
+        }
+    }
+    drop(listener);
+    service.stop().await;
+    let patience = Duration::from_millis(service.config().body_timeout.get());
+    if timeout(patience, connections.graceful.shutdown()).await.is_err() {
+        warn!("some connections were cut off");
+    }
+}
+
+/// The open connections.
+struct Connections {
+    router: Router,
+    http: http1::Builder,
+    graceful: GracefulShutdown,
+    free: Arc<Semaphore>,
+}
+
+impl Connections {
+    fn new(service: &Service) -> Self {
+        let config = service.config();
+        let free = Arc::new(Semaphore::new(config.max_connections));
+        Self { router: router(service.clone()), http: http(config), graceful: GracefulShutdown::new(), free }
+    }
+
+    /// Waits for a place, and then for somebody to take it.
+    async fn accept(&self, listener: &TcpListener) -> (TcpStream, OwnedSemaphorePermit) {
+        loop {
+            let Ok(permit) = Arc::clone(&self.free).acquire_owned().await else { return std::future::pending().await };
+            match listener.accept().await {
+                Ok((stream, _)) => return (stream, permit),
+                Err(failure) => warn!(error = %failure, "a connection could not be accepted"),
+            }
+            sleep(PAUSE_AFTER_FAILURE).await;
+        }
+    }
+
+    fn open(&self, stream: TcpStream, permit: OwnedSemaphorePermit) {
+        // An answer is written at once or not at all, so waiting for more to send only delays it.
+        if let Err(failure) = stream.set_nodelay(true) {
+            debug!(error = %failure, "a connection keeps its delay");
+        }
+        let service = TowerToHyperService::new(self.router.clone());
+        let connection = self.graceful.watch(self.http.serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(async move {
+            if let Err(failure) = connection.await {
+                debug!(error = %failure, "a connection ended early");
+            }
+            drop(permit);
+        });
+    }
+}
+
+fn http(config: &Config) -> http1::Builder {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(Duration::from_millis(config.header_timeout.get()))
+        .max_headers(MAX_HEADERS)
+        .max_buf_size(MAX_HEADER_BYTES);
+    http
+}

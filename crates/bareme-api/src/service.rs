@@ -1,0 +1,162 @@
+//! The running service, independent of HTTP: accept, look up, wait, stop.
+
+use crate::catalogue::Catalogue;
+use crate::config::Config;
+use crate::grade::Grade;
+use crate::wait::{Finished, Waiters};
+use crate::workers::{Workers, Workshop};
+use bareme_core::submission::Submission;
+use bareme_core::task::Task;
+use bareme_store::{State, Status, Store, StoreError, SubmissionId, UnixMillis};
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::spawn_blocking;
+
+/// The running service; cheap to clone. Its workers stop when the last clone is dropped or [`Service::stop`] is called.
+#[derive(Clone)]
+pub struct Service {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    workshop: Arc<Workshop>,
+    workers: Workers,
+    stopping: AtomicBool,
+    /// Becomes true when the last worker has gone, after which nobody need wait any longer.
+    idle: watch::Sender<bool>,
+}
+
+/// Why a submission was not accepted.
+#[derive(Debug)]
+pub enum NotAccepted {
+    /// The service is stopping.
+    Stopping,
+    /// The store refused or failed.
+    Store(StoreError),
+}
+
+impl Service {
+    /// Starts grading what the store holds, by these tasks. Fails when the operating system grants no threads.
+    pub fn start(
+        store: Store,
+        tasks: impl IntoIterator<Item = Arc<Task>>,
+        grader: Arc<dyn Grade>,
+        config: Config,
+    ) -> io::Result<Self> {
+        let catalogue = Arc::new(Catalogue::new(tasks));
+        let workshop = Arc::new(Workshop {
+            store: Arc::new(store),
+            catalogue,
+            grader,
+            waiters: Arc::new(Waiters::default()),
+            config,
+        });
+        let workers = Workers::start(&workshop)?;
+        let inner = Inner { workshop, workers, stopping: AtomicBool::new(false), idle: watch::Sender::new(false) };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Stops in order: refuses new submissions, and returns when those that are being graded have their reports. What
+    /// waits stays in the store and is graded after the next start.
+    pub async fn stop(&self) {
+        self.inner.stopping.store(true, Ordering::Release);
+        let inner = Arc::clone(&self.inner);
+        let finished = spawn_blocking(move || inner.workers.finish()).await;
+        self.inner.idle.send_replace(true);
+        if finished.is_err() {
+            tracing::error!("stopping the workers failed");
+        }
+    }
+
+    /// Accepts a submission; when this returns, it is on the disk, and a worker is on its way.
+    pub(crate) async fn submit(&self, submission: Submission) -> Result<SubmissionId, NotAccepted> {
+        if self.is_stopping() {
+            return Err(NotAccepted::Stopping);
+        }
+        let service = self.clone();
+        let submit = move || {
+            let workshop = service.workshop();
+            let id = workshop.store.submit(&submission, service.now(), workshop.config.queue_capacity)?;
+            service.inner.workers.call();
+            Ok(id)
+        };
+        blocking(submit).await.map_err(NotAccepted::Store)
+    }
+
+    /// Where a submission stands; nothing if there is none of that name.
+    pub(crate) async fn status(&self, id: SubmissionId) -> Result<Option<Status>, StoreError> {
+        let store = Arc::clone(&self.workshop().store);
+        blocking(move || store.status(id)).await
+    }
+
+    /// The same, but returns only once the report is there, the time is up, or the service has stopped.
+    pub(crate) async fn wait(&self, id: SubmissionId, at_most: Duration) -> Result<Option<Status>, StoreError> {
+        let mut waiting = self.workshop().waiters.join(id);
+        let Some(status) = self.status(id).await? else { return Ok(None) };
+        if at_most.is_zero() || matches!(status.state, State::Finished { .. }) {
+            return Ok(Some(status));
+        }
+        tokio::select! {
+            finished = waiting.finished() => Ok(Some(with_report(status, &finished))),
+            () = tokio::time::sleep(at_most) => self.status(id).await,
+            () = self.idle() => self.status(id).await,
+        }
+    }
+
+    /// Returns when no worker is left that could finish anything.
+    async fn idle(&self) {
+        let mut idle = self.inner.idle.subscribe();
+        while !*idle.borrow_and_update() {
+            if idle.changed().await.is_err() {
+                return;
+            }
+        }
+    }
+
+    pub(crate) fn now(&self) -> UnixMillis {
+        (self.config().clock)()
+    }
+
+    pub(crate) fn config(&self) -> &Config {
+        &self.inner.workshop.config
+    }
+
+    pub(crate) fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.inner.workshop.catalogue
+    }
+
+    pub(crate) fn workshop(&self) -> &Workshop {
+        &self.inner.workshop
+    }
+
+    pub(crate) fn workers_alive(&self) -> usize {
+        self.inner.workers.alive()
+    }
+
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.inner.stopping.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn probe(&self) -> Result<(), StoreError> {
+        self.workshop().store.probe(self.now())
+    }
+}
+
+fn with_report(status: Status, finished: &Finished) -> Status {
+    let state = State::Finished { finished: finished.finished, report: finished.report.clone() };
+    Status { state, ..status }
+}
+
+/// Calls the store on a thread that may block. Such a thread ends early only if it panics, and then the panic is
+/// passed on to the connection that caused it.
+pub(crate) async fn blocking<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> T {
+    match spawn_blocking(call).await {
+        Ok(answer) => answer,
+        Err(ended) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
+        // The runtime is being shut down and takes this future with it.
+        Err(_) => std::future::pending().await,
+    }
+}

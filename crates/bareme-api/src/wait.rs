@@ -1,0 +1,73 @@
+//! Telling those who wait for a report, the moment it is stored.
+
+use bareme_store::{SubmissionId, UnixMillis};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
+
+/// A report that was just stored.
+#[derive(Debug)]
+pub struct Finished {
+    /// When.
+    pub finished: UnixMillis,
+    /// The report, JSON text.
+    pub report: String,
+}
+
+type News = Option<Arc<Finished>>;
+
+/// Who waits for which report; there is an entry only while somebody does.
+#[derive(Default)]
+pub struct Waiters {
+    channels: Mutex<HashMap<SubmissionId, watch::Sender<News>>>,
+}
+
+/// One who waits. To miss nothing, start waiting first and look into the store afterwards.
+pub struct Waiting {
+    id: SubmissionId,
+    news: watch::Receiver<News>,
+    waiters: Arc<Waiters>,
+}
+
+impl Waiters {
+    /// Starts waiting for the report of `id`.
+    pub fn join(self: &Arc<Self>, id: SubmissionId) -> Waiting {
+        let news = self.channels().entry(id).or_default().subscribe();
+        Waiting { id, news, waiters: Arc::clone(self) }
+    }
+
+    /// Tells everybody who waits for it.
+    pub fn tell(&self, id: SubmissionId, finished: Finished) {
+        if let Some(channel) = self.channels().get(&id) {
+            channel.send_replace(Some(Arc::new(finished)));
+        }
+    }
+
+    fn channels(&self) -> MutexGuard<'_, HashMap<SubmissionId, watch::Sender<News>>> {
+        self.channels.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Waiting {
+    /// Returns when the report is stored.
+    pub async fn finished(&mut self) -> Arc<Finished> {
+        loop {
+            if let Some(finished) = self.news.borrow_and_update().clone() {
+                return finished;
+            }
+            if self.news.changed().await.is_err() {
+                // The entry cannot go away before the last who waits for it; if it did, waiting on is harmless.
+                std::future::pending::<()>().await;
+            }
+        }
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        let mut channels = self.waiters.channels();
+        if channels.get(&self.id).is_some_and(|channel| channel.receiver_count() <= 1) {
+            channels.remove(&self.id);
+        }
+    }
+}

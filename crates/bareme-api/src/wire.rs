@@ -1,0 +1,15 @@
+//! From bytes to domain types: what a request says, checked once.
+
+mod body;
+mod draft;
+mod fields;
+mod form;
+mod json;
+mod query;
+mod reply;
+mod submission;
+
+pub use draft::Draft;
+pub use query::{MAX_WAIT_S, wait_of};
+pub use reply::{Standing, SubmissionStatus};
+pub use submission::read_submission;

@@ -1,0 +1,59 @@
+//! What a client is told about a submission.
+
+use bareme_core::report::Report;
+use bareme_store::{State, Status, SubmissionId};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+/// Where a submission stands.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SubmissionStatus {
+    /// Its name, a UUID.
+    pub id: String,
+    /// The task's name.
+    pub task: String,
+    /// What has become of it.
+    pub status: Standing,
+    /// When it was accepted, in milliseconds since 1970-01-01 00:00 UTC.
+    pub submitted_ms: u64,
+    /// When it was finished, in milliseconds since 1970-01-01 00:00 UTC; only if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finished_ms: Option<u64>,
+    /// The report; only if it is finished.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Report>")]
+    pub report: Option<Box<RawValue>>,
+}
+
+/// What has become of a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It waits for a grader.
+    Queued,
+    /// A grader is at it.
+    Running,
+    /// Its report is there.
+    Finished,
+}
+
+impl SubmissionStatus {
+    /// The answer; the stored report goes into it as it is, byte for byte. Fails if that is no JSON.
+    pub fn new(id: SubmissionId, status: Status) -> Result<Self, serde_json::Error> {
+        let (standing, finished) = match status.state {
+            State::Queued => (Standing::Queued, None),
+            State::Running => (Standing::Running, None),
+            State::Finished { finished, report } => (Standing::Finished, Some((finished, report))),
+        };
+        let (finished, report) = finished.unzip();
+        Ok(Self {
+            id: id.to_string(),
+            task: status.task,
+            status: standing,
+            submitted_ms: status.submitted.0,
+            finished_ms: finished.map(|finished| finished.0),
+            report: report.map(RawValue::from_string).transpose()?,
+        })
+    }
+}

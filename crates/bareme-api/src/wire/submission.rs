@@ -1,0 +1,61 @@
+//! The body of a submission: its size, its time, its type.
+
+use super::Draft;
+use super::body::whole;
+use super::form::draft_of_form;
+use super::json::{Json, Malformed};
+use crate::problem::{Kind, Problem};
+use crate::service::Service;
+use axum::extract::Request;
+use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
+use bareme_core::submission::Submission;
+
+/// How a submission may be written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Json,
+    Form,
+}
+
+/// Reads a submission from a request, or says what is wrong with it.
+pub async fn read_submission(service: &Service, request: Request) -> Result<Submission, Problem> {
+    let format = format_of(request.headers())?;
+    let content_type = request.headers().get(CONTENT_TYPE).cloned();
+    let body = whole(service.config(), request).await?;
+    let draft = match format {
+        Format::Json => Draft::of_json(Json::parse(&body).map_err(malformed)?),
+        Format::Form => draft_of_form(body, content_type).await?,
+    };
+    draft.into_submission(service.catalogue())
+}
+
+fn format_of(headers: &HeaderMap) -> Result<Format, Problem> {
+    let encoding = headers.get(CONTENT_ENCODING);
+    if encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return Err(unsupported("Compressed bodies are not accepted; send it without Content-Encoding."));
+    }
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (essence, parameters) = content_type.split_once(';').unwrap_or((content_type, ""));
+    match essence.trim().to_ascii_lowercase().as_str() {
+        "application/json" if is_utf8(parameters) => Ok(Format::Json),
+        "application/json" => Err(unsupported("JSON is always UTF-8; no other charset is accepted.")),
+        "multipart/form-data" => Ok(Format::Form),
+        _ => Err(unsupported("Send a submission as application/json or as multipart/form-data.")),
+    }
+}
+
+fn is_utf8(parameters: &str) -> bool {
+    let charset = parameters.split(';').filter_map(|parameter| parameter.split_once('='));
+    let mut charset = charset.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    charset.all(|(_, value)| value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8"))
+}
+
+fn unsupported(detail: &str) -> Problem {
+    let accepted = HeaderValue::from_static("application/json, multipart/form-data");
+    Problem::new(Kind::UnsupportedMediaType, detail).with_header(ACCEPT, accepted)
+}
+
+fn malformed(Malformed { detail, field }: Malformed) -> Problem {
+    Problem::new(Kind::MalformedJson, detail).naming(field)
+}

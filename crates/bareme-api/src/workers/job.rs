@@ -1,0 +1,112 @@
+//! One submission, from lease to stored report.
+
+use super::{Workshop, bell::Bell};
+use crate::fault;
+use crate::wait::Finished;
+use bareme_core::grading::Fault;
+use bareme_core::ids::TaskId;
+use bareme_core::submission::Submission;
+use bareme_core::task::{Language, Task};
+use bareme_core::verdict::Verdict;
+use bareme_engine::Graded;
+use bareme_store::{Lease, Leased, StoreError, Unreadable};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tracing::{error, info, info_span, warn};
+
+/// How often a submission may be leased. Only the end of the whole process makes a second lease necessary; a submission
+/// that was there three times when it ended is likely to be the reason.
+const MAX_ATTEMPTS: u32 = 3;
+
+/// Grades, stores and tells. Only a store that cannot be written to before the service stops keeps it from that, and
+/// then the submission is graded again after the next start.
+pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
+    let Leased { lease, submitted, submission } = leased;
+    let queued_ms = (workshop.config.clock)().since(submitted);
+    let _span = info_span!("submission", id = %lease.id(), attempt = lease.attempt(), queued_ms).entered();
+    let started = Instant::now();
+    let graded = grade(workshop, &lease, submission);
+    log(&graded, started.elapsed());
+    match serde_json::to_string(&graded.report) {
+        Ok(report) => commit(workshop, bell, &lease, report),
+        // It stays leased, and is graded again after the next start, by a version that has this corrected.
+        Err(failure) => error!(error = %failure, "the report cannot be written as JSON"),
+    }
+}
+
+fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unreadable>) -> Graded {
+    let submission = match submission {
+        Ok(submission) => submission,
+        Err(reason) => return unreadable(&reason),
+    };
+    let Some(task) = workshop.catalogue.task(&submission.task) else {
+        let fault = Fault::task(format!("there is no task `{}` any more", submission.task));
+        return fault::ungradable(submission.task, submission.language, &fault);
+    };
+    if lease.attempt() > MAX_ATTEMPTS {
+        let reason = format!("the process ended during each of {MAX_ATTEMPTS} attempts at it");
+        return fault::graded(task, submission.language, reason);
+    }
+    let first = attempt(workshop, task, &submission);
+    if first.report.verdict != Verdict::GraderFault {
+        return first;
+    }
+    warn!(reason = first.internal.as_deref(), "the grader failed; trying once more");
+    attempt(workshop, task, &submission)
+}
+
+/// A panic in the grader is a fault of ours like any other: the thread goes on, and the learner loses nothing.
+fn attempt(workshop: &Workshop, task: &Arc<Task>, submission: &Submission) -> Graded {
+    let graded = catch_unwind(AssertUnwindSafe(|| workshop.grader.grade(task, submission)));
+    graded.unwrap_or_else(|panic| fault::graded(task, submission.language, text_of(panic.as_ref())))
+}
+
+fn text_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("the grader panicked: {}", text.unwrap_or("without a message"))
+}
+
+fn unreadable(reason: &Unreadable) -> Graded {
+    #[expect(clippy::unwrap_used, reason = "the name is constant and valid")]
+    let unknown = TaskId::new("unknown").unwrap();
+    fault::ungradable(unknown, Language::default(), &Fault::grader(reason.to_string()))
+}
+
+fn log(graded: &Graded, took: Duration) {
+    let (report, timings) = (&graded.report, &graded.timings);
+    let grading_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+    info!(
+        task = report.task.as_str(),
+        verdict = ?report.verdict,
+        points = report.points,
+        grading_us,
+        compile_us = timings.compile_us,
+        link_us = timings.link_us,
+        codegen_us = timings.codegen_us,
+        tests_us = timings.tests_us,
+        check_us = timings.check_us,
+        cached = timings.cached,
+        "graded"
+    );
+    if let Some(reason) = &graded.internal {
+        error!(reason, "this submission has no score");
+    }
+}
+
+/// Tries until the store takes the report, so that a full disk delays reports and loses none.
+fn commit(workshop: &Workshop, bell: &Bell, lease: &Lease, report: String) {
+    let pause = Duration::from_millis(workshop.config.store_retry.get());
+    loop {
+        let finished = (workshop.config.clock)();
+        match workshop.store.complete(lease, &report, finished) {
+            Ok(()) => return workshop.waiters.tell(lease.id(), Finished { finished, report }),
+            Err(StoreError::LeaseLost { .. }) => return warn!("somebody else has answered for this submission"),
+            Err(failure) => error!(error = %failure, "the report cannot be stored yet"),
+        }
+        if !bell.rest(pause) {
+            return;
+        }
+    }
+}

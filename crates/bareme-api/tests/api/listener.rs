@@ -1,0 +1,128 @@
+//! The service behind a real socket: limits on headers, and the end.
+
+use crate::stage::{Stage, config, program};
+use bareme_api::{Config, serve};
+use bareme_core::units::Millis;
+use std::net::SocketAddr;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// A service that listens.
+struct House {
+    stage: Stage,
+    address: SocketAddr,
+    end: oneshot::Sender<()>,
+    served: JoinHandle<()>,
+}
+
+impl House {
+    async fn open(config: Config) -> Self {
+        let stage = Stage::with(config);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (end, ended) = oneshot::channel();
+        let until = async {
+            ended.await.unwrap();
+        };
+        let served = tokio::spawn(serve(listener, stage.service.clone(), until));
+        Self { stage, address, end, served }
+    }
+
+    async fn visit(&self, request: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        stream
+    }
+
+    /// Sends a request and reads until the service closes the connection.
+    async fn ask(&self, request: &str) -> String {
+        read(self.visit(request).await).await
+    }
+}
+
+async fn read(mut stream: TcpStream) -> String {
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+fn submission(source: &str) -> String {
+    let body = program(source).to_string();
+    format!(
+        "POST /v1/submissions?wait=60 HTTP/1.1\r\nHost: b\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
+
+#[tokio::test]
+async fn it_answers() {
+    let house = House::open(config()).await;
+    let answer = house.ask(&submission("int x")).await;
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains("\"int x\""), "{answer}");
+}
+
+#[tokio::test]
+async fn too_many_headers_are_refused() {
+    let house = House::open(config()).await;
+    let headers = "X: 1\r\n".repeat(100);
+    let answer = house.ask(&format!("GET /healthz HTTP/1.1\r\nHost: b\r\n{headers}\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+}
+
+#[tokio::test]
+async fn headers_that_are_too_long_are_refused() {
+    let house = House::open(config()).await;
+    let answer = house.ask(&format!("GET /healthz HTTP/1.1\r\nHost: b\r\nX: {}\r\n\r\n", "x".repeat(400_000))).await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+}
+
+#[tokio::test]
+async fn a_client_that_sends_far_too_much_before_it_listens_hears_why_it_is_refused() {
+    let house = House::open(config()).await;
+    let body = "x".repeat(10_000_000);
+    let head = "POST /v1/submissions HTTP/1.1\r\nHost: b\r\nConnection: close\r\nContent-Type: application/json\r\n";
+    let answer = house.ask(&format!("{head}Content-Length: {}\r\n\r\n{body}", body.len())).await;
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+}
+
+#[tokio::test]
+async fn a_client_that_asks_first_need_not_send_what_is_too_large() {
+    let house = House::open(config()).await;
+    let head = "POST /v1/submissions HTTP/1.1\r\nHost: b\r\nConnection: close\r\nContent-Type: application/json\r\n";
+    let answer = house.ask(&format!("{head}Content-Length: 10000000\r\nExpect: 100-continue\r\n\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+}
+
+#[tokio::test]
+async fn whoever_does_not_finish_the_headers_is_shown_out() {
+    let house = House::open(Config { header_timeout: Millis(50), ..config() }).await;
+    let answer = house.ask("GET /healthz HTTP/1.1\r\nHost:").await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408 "), "{answer}");
+}
+
+#[tokio::test]
+async fn when_all_places_are_taken_the_next_visitor_waits_for_one() {
+    let house = House::open(Config { max_connections: 1, ..config() }).await;
+    let first = house.visit("").await;
+    let second = house.visit("GET /healthz HTTP/1.1\r\nHost: b\r\nConnection: close\r\n\r\n").await;
+    drop(first);
+    assert!(read(second).await.starts_with("HTTP/1.1 200 OK\r\n"));
+}
+
+#[tokio::test]
+async fn the_end_waits_for_the_report_of_whoever_was_first() {
+    let house = House::open(config()).await;
+    let visitor = house.visit(&submission("hold")).await;
+    house.stage.actor.begun().await;
+    house.end.send(()).unwrap();
+    while !TcpStream::connect(house.address).await.is_err_and(|_| true) {
+        tokio::task::yield_now().await;
+    }
+    house.stage.actor.release();
+    let answer = read(visitor).await;
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    house.served.await.unwrap();
+}

@@ -1,0 +1,54 @@
+//! The grader as the rest of Barème sees it.
+
+use crate::job::Job;
+use crate::timings::Timings;
+use bareme_core::grading::{Fault, GradingRun};
+use bareme_core::report::Report;
+use bareme_core::submission::Submission;
+use bareme_core::task::Task;
+use bareme_sandbox::Profiles;
+use bareme_toolchain::Toolchain;
+use std::sync::Arc;
+
+/// Grades submissions; cheap to clone, usable from many threads at once.
+#[derive(Clone)]
+pub struct Grader {
+    toolchain: Toolchain,
+    profiles: Arc<Profiles>,
+}
+
+/// A finished grading.
+#[derive(Debug, Clone)]
+pub struct Graded {
+    /// What the learner and the platform get.
+    pub report: Report,
+    /// The internal text of the first fault of ours or of the task, for logs and the task's author.
+    pub internal: Option<String>,
+    /// Where the time went.
+    pub timings: Timings,
+}
+
+impl Grader {
+    /// A grader that compiles with `toolchain` and runs guests as `profiles` say.
+    pub fn new(toolchain: Toolchain, profiles: Profiles) -> Self {
+        let toolchain = toolchain.with_profile(profiles.compiler);
+        Self { toolchain, profiles: Arc::new(profiles) }
+    }
+
+    /// Grades one submission, blocking. A fault of ours or of the task is a report that says so, never an error.
+    pub fn grade(&self, task: &Arc<Task>, submission: &Submission) -> Graded {
+        let mut timings = Timings::default();
+        let run = self.toolchain.sandbox().on_stage(|stage| {
+            let mut job = Job::new(&self.toolchain, &self.profiles, stage, task, submission);
+            job.drive();
+            job.finish(&mut timings)
+        });
+        let run = run.unwrap_or_else(|error| {
+            let mut run = GradingRun::new(Arc::clone(task), submission.language);
+            run.compiled(Err(Fault::grader(error.to_string())));
+            run
+        });
+        let internal = run.faults().first().map(|(_, fault)| fault.internal().to_owned());
+        Graded { report: run.into_report(), internal, timings }
+    }
+}

@@ -1,0 +1,60 @@
+//! Names of submissions.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// The name of a submission: a UUID of version 7, so that names sort by the time of arrival.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SubmissionId(Uuid);
+
+/// Why a text names no submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a submission's id is a UUID, 36 characters such as `0199a8f0-5c1e-7b3a-9d2e-4f60718293a4`")]
+pub struct IdSyntaxError;
+
+impl SubmissionId {
+    pub(crate) const fn new(uuid: Uuid) -> Self {
+        Self(uuid)
+    }
+
+    pub(crate) const fn as_bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+
+    pub(crate) const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(bytes))
+    }
+}
+
+impl fmt::Display for SubmissionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+impl FromStr for SubmissionId {
+    type Err = IdSyntaxError;
+
+    /// Accepts the one spelling that [`fmt::Display`] writes, so that a submission has one address.
+    fn from_str(text: &str) -> Result<Self, IdSyntaxError> {
+        let id = Uuid::try_parse(text).map(Self).map_err(|_| IdSyntaxError)?;
+        if id.to_string() == text { Ok(id) } else { Err(IdSyntaxError) }
+    }
+}
+
+impl TryFrom<String> for SubmissionId {
+    type Error = IdSyntaxError;
+
+    fn try_from(text: String) -> Result<Self, IdSyntaxError> {
+        text.parse()
+    }
+}
+
+impl From<SubmissionId> for String {
+    fn from(id: SubmissionId) -> Self {
+        id.to_string()
+    }
+}

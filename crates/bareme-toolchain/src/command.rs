@@ -1,0 +1,95 @@
+//! The command lines of clang and lld.
+
+use crate::sysroot;
+use bareme_core::task::CompileOptions;
+use bareme_core::units::Bytes;
+use bareme_sandbox::NULL_GUARD_BYTES;
+
+/// What gcc 12 takes with a warning, and clang by default does not.
+const LENIENT: [&str; 6] = [
+    "implicit-function-declaration",
+    "implicit-int",
+    "int-conversion",
+    "incompatible-pointer-types",
+    "incompatible-function-pointer-types",
+    "return-mismatch",
+];
+
+/// The object file that a source file becomes.
+pub(crate) fn object_name(source: &str) -> String {
+    format!("{source}.o")
+}
+
+/// `clang -cc1` for one source file.
+///
+/// The language is C as gcc -O1 reads it: no type-based aliasing, no loops taken to be finite, and nothing deleted
+/// because it would dereference NULL (that must be seen to happen).
+pub(crate) fn compile(options: &CompileOptions, source: &str) -> Vec<String> {
+    let mut args = words(
+        "clang -cc1 -triple wasm32-unknown-wasip1 -emit-obj -O1 -disable-free -clear-ast-before-backend \
+         -discard-value-names -mrelocation-model static -mframe-pointer=none -ffp-contract=off -target-cpu generic \
+         -fvisibility=hidden -fgnuc-version=4.2.1 -fdebug-compilation-dir=/ -debug-info-kind=line-tables-only \
+         -dwarf-version=4 -fno-delete-null-pointer-checks -relaxed-aliasing -fno-finite-loops -fwrapv \
+         -resource-dir /usr -internal-isystem /usr/include -internal-isystem /usr/include/wasm32-wasip1 \
+         -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_GETPID \
+         -ferror-limit 40 -fno-caret-diagnostics -fdiagnostics-print-source-range-info \
+         -fdiagnostics-parseable-fixits -fmessage-length=0",
+    );
+    args.push(format!("-std={}", options.standard));
+    args.extend(options.warnings.iter().map(|warning| format!("-W{warning}")));
+    if !options.strict {
+        args.extend(LENIENT.map(|warning| format!("-Wno-error={warning}")));
+    }
+    args.extend(options.defines.iter().map(|define| format!("-D{define}")));
+    args.extend(["-main-file-name", source, "-o", &object_name(source), "-x", "c", source].map(str::to_owned));
+    args
+}
+
+/// `clang -cc1` for our own part of every program.
+pub(crate) fn compile_runtime(source: &str, object: &str) -> Vec<String> {
+    let mut args = words(
+        "clang -cc1 -triple wasm32-unknown-wasip1 -emit-obj -O2 -disable-free -mrelocation-model static \
+         -mframe-pointer=none -target-cpu generic -target-feature -bulk-memory -target-feature -bulk-memory-opt \
+         -fno-builtin -fvisibility=hidden -resource-dir /usr -std=gnu17",
+    );
+    args.extend(["-main-file-name", source, "-o", object, "-x", "c", source].map(str::to_owned));
+    args
+}
+
+/// Which C library a program is linked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Library {
+    /// What course programs reach.
+    Small,
+    /// The same with `long double` in printf and scanf.
+    SmallLongDouble,
+    /// All of it.
+    Full,
+}
+
+/// The linked program's name.
+pub(crate) const PROGRAM: &str = "a.wasm";
+
+/// `wasm-ld` for a program with a stack of `stack` bytes above the guard page.
+pub(crate) fn link(objects: &[String], stack: Bytes, library: Library) -> Vec<String> {
+    let mut args = words("wasm-ld -m wasm32 --stack-first --error-limit=40 --export=__stack_pointer --export-if-defined=__stdio_exit");
+    let stack = stack.get() + u64::from(NULL_GUARD_BYTES);
+    args.extend(["-z".to_owned(), format!("stack-size={stack}"), format!("/{}", sysroot::CRT)]);
+    args.extend(objects.iter().cloned());
+    args.push(format!("/{}", sysroot::BULK));
+    match library {
+        Library::Small => args.push(format!("/{}", sysroot::SMALL_LIBC)),
+        Library::SmallLongDouble => args.push(format!("/{}", sysroot::SMALL_LIBC_LONG_DOUBLE)),
+        Library::Full => {
+            args.extend(words("-L/usr/lib/wasm32-wasip1 -lc-printscan-long-double -lc"));
+            args.extend(sysroot::EMULATED.map(|part| format!("-lwasi-emulated-{part}")));
+            args.push(format!("/{}", sysroot::BUILTINS));
+        }
+    }
+    args.extend(["-o", PROGRAM].map(str::to_owned));
+    args
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}

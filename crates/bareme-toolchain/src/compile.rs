@@ -1,0 +1,257 @@
+//! From source files to a program: clang for each file, lld, machine code.
+
+use crate::command::{self, Library};
+use crate::error::ToolchainError;
+use crate::memo::Key;
+use crate::{Toolchain, diagnostics, linker, sysroot};
+use bareme_core::diagnostic::Diagnostic;
+use bareme_core::limits::LimitKind;
+use bareme_core::outcome::{Ending, RunOutcome};
+use bareme_core::submission::SourceFile;
+use bareme_core::task::CompileOptions;
+use bareme_core::units::Bytes;
+use bareme_sandbox::{FileTree, Program, ProgramError, RunRequest, Stage};
+use std::sync::{Arc, PoisonError};
+use std::time::Instant;
+
+/// What is to be compiled.
+#[derive(Debug, Clone, Copy)]
+pub struct CompileRequest<'a> {
+    /// All files: those that end in `.c` are compiled, the others can be included.
+    pub files: &'a [SourceFile],
+    /// How.
+    pub options: &'a CompileOptions,
+    /// The program's C stack.
+    pub stack: Bytes,
+    /// The program's memory, stack included.
+    pub memory: Bytes,
+}
+
+/// What came of it.
+pub struct Compiled {
+    /// The program, or why there is none.
+    pub result: Compilation,
+    /// What compiler and linker said.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where the time went, when it was compiled.
+    pub timings: Timings,
+}
+
+/// A program, or why there is none.
+pub enum Compilation {
+    /// Ready to run.
+    Ready(Program),
+    /// The diagnostics say why.
+    Rejected,
+    /// Its globals and stack do not fit into its memory.
+    TooLarge(Option<Bytes>),
+}
+
+/// Wall-clock times of a compilation, in microseconds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Timings {
+    /// clang.
+    pub compile_us: u64,
+    /// wasm-ld.
+    pub link_us: u64,
+    /// Machine code.
+    pub codegen_us: u64,
+}
+
+/// The compiler gave up, for a reason that the message tells.
+const GAVE_UP: &str = "bareme-compiler-gave-up";
+
+impl Toolchain {
+    /// Compiles and links; the identical request again is answered from memory (the flag says so).
+    ///
+    /// Whatever is wrong with the source is a result; an error is a fault of ours.
+    pub fn compile(&self, stage: &Stage<'_>, request: &CompileRequest<'_>) -> Result<(Arc<Compiled>, bool), ToolchainError> {
+        let key = key(request);
+        if let Some(compiled) = self.memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok((compiled, true));
+        }
+        let mut job = Job { toolchain: self, stage, request, diagnostics: Vec::new(), timings: Timings::default() };
+        let result = job.run()?;
+        let compiled = Arc::new(Compiled { result, diagnostics: job.diagnostics, timings: job.timings });
+        self.memo.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&compiled));
+        Ok((compiled, false))
+    }
+
+    /// Runs clang or lld on `files` on top of `/usr`.
+    pub(crate) fn tool(&self, stage: &Stage<'_>, argv: &[String], files: &FileTree) -> Result<RunOutcome, ToolchainError> {
+        let request = RunRequest {
+            argv,
+            stdin: b"",
+            files: Arc::new(self.sysroot.with(files)),
+            limits: &self.profile.defaults,
+            clock_start_s: self.profile.clock_start_s,
+            random_seed: self.profile.random_seed,
+        };
+        Ok(self.tool.run(stage, &request)?)
+    }
+}
+
+fn key(request: &CompileRequest<'_>) -> Key {
+    let mut hasher = blake3::Hasher::new();
+    let mut part = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    part(format!("{:?} {:?} {:?}", request.options, request.stack, request.memory).as_bytes());
+    for file in request.files {
+        part(file.name().as_bytes());
+        part(file.content());
+    }
+    hasher.finalize().into()
+}
+
+struct Job<'a> {
+    toolchain: &'a Toolchain,
+    stage: &'a Stage<'a>,
+    request: &'a CompileRequest<'a>,
+    diagnostics: Vec<Diagnostic>,
+    timings: Timings,
+}
+
+impl Job<'_> {
+    fn run(&mut self) -> Result<Compilation, ToolchainError> {
+        let started = Instant::now();
+        let objects = self.compile_all()?;
+        self.timings.compile_us = micros(started);
+        let Some(objects) = objects else { return Ok(Compilation::Rejected) };
+        let started = Instant::now();
+        let linked = self.link(&objects)?;
+        self.timings.link_us = micros(started);
+        let wasm = match linked {
+            Linked::Program(wasm) => wasm,
+            Linked::Rejected => return Ok(Compilation::Rejected),
+            Linked::TooLarge => return Ok(Compilation::TooLarge(None)),
+        };
+        let started = Instant::now();
+        let program = self.toolchain.sandbox.load_program(wasm);
+        self.timings.codegen_us = micros(started);
+        Ok(self.judge(program))
+    }
+
+    /// All object files, or nothing when a file was refused.
+    fn compile_all(&mut self) -> Result<Option<FileTree>, ToolchainError> {
+        let mut sources = FileTree::default();
+        for file in self.request.files {
+            sources.insert(file.name(), file.content());
+        }
+        let mut objects = Some(FileTree::default());
+        for file in self.request.files.iter().filter(|file| file.is_translation_unit()) {
+            let argv = command::compile(self.request.options, file.name());
+            let mut run = self.toolchain.tool(self.stage, &argv, &sources)?;
+            self.diagnostics.extend(diagnostics::parse(&String::from_utf8_lossy(&run.stderr.bytes)));
+            let name = command::object_name(file.name());
+            match run.files.remove(&name).filter(|_| run.ending == Ending::Exited(0)) {
+                Some(object) => objects.iter_mut().for_each(|tree| tree.insert(&name, object.as_slice())),
+                None => {
+                    objects = None;
+                    self.explain_refusal(&run)?;
+                }
+            }
+        }
+        Ok(objects)
+    }
+
+    /// Adds a message where the compiler did not end in an orderly way.
+    fn explain_refusal(&mut self, run: &RunOutcome) -> Result<(), ToolchainError> {
+        let message = match &run.ending {
+            Ending::Exited(_) if !self.diagnostics.is_empty() => return Ok(()),
+            Ending::LimitReached(LimitKind::Wall) => return Err(ToolchainError::Tool("it took too long on the clock".to_owned())),
+            Ending::LimitReached(LimitKind::Fuel) => "the compiler gave up: this program takes too long to compile",
+            Ending::LimitReached(_) => "the compiler gave up: this program makes it write too much",
+            _ if run.memory_refused.is_some() => "the compiler gave up: this program takes too much memory to compile",
+            _ => "the compiler gave up on this program: it is nested too deeply, or too unusual",
+        };
+        self.diagnostics.push(linker::own(GAVE_UP, message));
+        Ok(())
+    }
+
+    fn link(&mut self, objects: &FileTree) -> Result<Linked, ToolchainError> {
+        let library = if self.uses_long_double() { Library::SmallLongDouble } else { Library::Small };
+        let first = self.link_with(objects, library)?;
+        let lacks = |diagnostic: &Diagnostic| {
+            matches!(diagnostic.flag.as_deref(), Some(linker::UNDEFINED | linker::UNSUPPORTED))
+        };
+        let (linked, messages) = if first.1.iter().any(lacks) { self.link_with(objects, Library::Full)? } else { first };
+        self.diagnostics.extend(messages);
+        Ok(linked)
+    }
+
+    fn link_with(&self, objects: &FileTree, library: Library) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
+        let names: Vec<String> = objects.iter().map(|(name, _)| name.to_owned()).collect();
+        let argv = command::link(&names, self.request.stack, library);
+        let mut run = self.toolchain.tool(self.stage, &argv, objects)?;
+        let text = String::from_utf8_lossy(&run.stderr.bytes);
+        let mut messages = linker::parse(&text);
+        let linked = match (&run.ending, run.files.remove(command::PROGRAM)) {
+            (Ending::Exited(0), Some(wasm)) => Linked::Program(wasm),
+            _ if linker::is_too_large(&text) => Linked::TooLarge,
+            (Ending::LimitReached(LimitKind::Wall), _) => return Err(ToolchainError::Tool("the linker took too long on the clock".to_owned())),
+            // A program that is too large to be written is too large to be run.
+            (Ending::LimitReached(_), _) => Linked::TooLarge,
+            _ => {
+                if messages.is_empty() {
+                    messages.push(linker::own(linker::OTHER, "the linker gave up on this program"));
+                }
+                Linked::Rejected
+            }
+        };
+        Ok((linked, messages))
+    }
+
+    /// The small printf does without `long double`, which few programs have.
+    fn uses_long_double(&self) -> bool {
+        let mentions = |file: &SourceFile| {
+            let text = file.content();
+            text.windows(11).any(|window| window == b"long double") || text.windows(2).any(|window| window == b"%L")
+        };
+        self.request.files.iter().any(mentions)
+    }
+
+    fn judge(&mut self, program: Result<Program, ProgramError>) -> Compilation {
+        match program {
+            Ok(program) if program.initial_memory() > self.request.memory => Compilation::TooLarge(Some(program.initial_memory())),
+            Ok(program) => Compilation::Ready(program),
+            Err(ProgramError::UnknownImport { name, .. }) => {
+                let message = format!("'{name}' cannot be used here: programs are given no such function");
+                self.diagnostics.push(linker::own(linker::UNSUPPORTED, message));
+                Compilation::Rejected
+            }
+            Err(ProgramError::Unsupported(detail)) => {
+                tracing::debug!(detail, "a program uses what the machine does not offer");
+                let message = "the program uses a feature of the compiler that is not available here";
+                self.diagnostics.push(linker::own(linker::UNSUPPORTED, message));
+                Compilation::Rejected
+            }
+        }
+    }
+}
+
+enum Linked {
+    Program(Vec<u8>),
+    Rejected,
+    TooLarge,
+}
+
+/// Microseconds since `started`.
+fn micros(started: Instant) -> u64 {
+    u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX)
+}
+
+/// Adds the object file of our own part of every program to a finished tree.
+pub(crate) fn add_runtime(toolchain: &Toolchain, stage: &Stage<'_>) -> Result<Vec<u8>, ToolchainError> {
+    const SOURCE: &str = "bulk.c";
+    let mut sources = FileTree::default();
+    sources.insert(SOURCE, sysroot::BULK_SOURCE.as_bytes());
+    let object = command::object_name(SOURCE);
+    let mut run = toolchain.tool(stage, &command::compile_runtime(SOURCE, &object), &sources)?;
+    let failed = || ToolchainError::SelfTest(String::from_utf8_lossy(&run.stderr.bytes).into_owned());
+    match run.files.remove(&object) {
+        Some(object) if run.ending == Ending::Exited(0) => Ok(object),
+        _ => Err(failed()),
+    }
+}

@@ -1,0 +1,129 @@
+//! Making the toolchain, once, and loading it, every time.
+
+use crate::error::ToolchainError;
+use crate::manifest::{self, MACHINE_CODE, Manifest, SYSROOT};
+use crate::memo::Memo;
+use crate::progress::{Phase, Progress};
+use crate::{Toolchain, cache, compile, package, selftest, sysroot};
+use bareme_sandbox::{FileTree, Profiles, Sandbox};
+use std::fs::File;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// CPU time that clang takes to translate, in seconds; measured on the reference machine, used for progress only.
+const TRANSLATION_CPU_S: f32 = 140.0;
+
+/// Loads the toolchain from `cache`, after making it if it is not there or damaged; ends with the self-test.
+///
+/// Safe when several processes do so at once: one works, the others wait for it. Everything is made in a temporary folder
+/// and moved into place in one step.
+pub fn prepare(cache: &Path, progress: &dyn Progress) -> Result<Toolchain, ToolchainError> {
+    let sandbox = Sandbox::new()?;
+    let folder = cache::toolchain_dir(cache, &sandbox);
+    if !manifest::inspect(&folder).ready {
+        std::fs::create_dir_all(cache).map_err(ToolchainError::io("create the cache folder", cache))?;
+        let _lock = lock(cache, progress)?;
+        // Whoever held the lock before us may have made it.
+        if !manifest::inspect(&folder).ready {
+            make(&sandbox, cache, &folder, progress)?;
+        }
+    }
+    let toolchain = load(sandbox, &folder)?;
+    progress.begin(Phase::SelfTest);
+    selftest::run(&toolchain)?;
+    progress.end(Phase::SelfTest);
+    Ok(toolchain)
+}
+
+/// Loads a toolchain whose files were found to be unchanged.
+pub(crate) fn load(sandbox: Sandbox, folder: &Path) -> Result<Toolchain, ToolchainError> {
+    let tree = sysroot::load(&folder.join(SYSROOT))?;
+    assemble(sandbox, &folder.join(MACHINE_CODE), tree)
+}
+
+fn assemble(sandbox: Sandbox, machine_code: &Path, tree: FileTree) -> Result<Toolchain, ToolchainError> {
+    // SAFETY: the file was made by `translate_tool` of the same build, and its digest was checked or it was made just now.
+    let tool = unsafe { sandbox.load_tool(machine_code)? };
+    let profile = Profiles::builtin()?.compiler;
+    Ok(Toolchain { sandbox, tool, sysroot: Arc::new(tree), profile, memo: Arc::new(Mutex::new(Memo::default())) })
+}
+
+fn lock(cache: &Path, progress: &dyn Progress) -> Result<File, ToolchainError> {
+    let path = cache.join("prepare.lock");
+    let file = File::create(&path).map_err(ToolchainError::io("create", &path))?;
+    if file.try_lock().is_err() {
+        progress.begin(Phase::Waiting);
+        file.lock().map_err(ToolchainError::io("lock", &path))?;
+        progress.end(Phase::Waiting);
+    }
+    Ok(file)
+}
+
+fn make(sandbox: &Sandbox, cache: &Path, folder: &Path, progress: &dyn Progress) -> Result<(), ToolchainError> {
+    let work = tempfile::Builder::new().prefix("making-").tempdir_in(cache);
+    let work = work.map_err(ToolchainError::io("create a folder in", cache))?;
+    let (fetched, made) = (work.path().join("npm"), work.path().join("made"));
+    for path in [&fetched, &made] {
+        std::fs::create_dir(path).map_err(ToolchainError::io("create", path))?;
+    }
+    let package = step(progress, Phase::Download, || package::fetch(&fetched))?;
+    let mut tree = step(progress, Phase::Unpack, || sysroot::unpack(&package.resources))?;
+    step(progress, Phase::MachineCode, || translate(sandbox, &package.module, &made.join(MACHINE_CODE), progress))?;
+    step(progress, Phase::Libraries, || {
+        sysroot::add_small_libraries(&mut tree)?;
+        let bare = assemble(sandbox.clone(), &made.join(MACHINE_CODE), tree.clone())?;
+        let runtime = sandbox.on_stage(|stage| compile::add_runtime(&bare, stage))??;
+        tree.insert(sysroot::BULK, runtime);
+        sysroot::save(&tree, &made.join(SYSROOT))
+    })?;
+    Manifest::write(&made)?;
+    move_into_place(&made, folder)
+}
+
+fn step<R>(progress: &dyn Progress, phase: Phase, work: impl FnOnce() -> R) -> R {
+    progress.begin(phase);
+    let result = work();
+    progress.end(phase);
+    result
+}
+
+fn translate(sandbox: &Sandbox, module: &Path, to: &Path, progress: &dyn Progress) -> Result<(), ToolchainError> {
+    let wasm = std::fs::read(module).map_err(ToolchainError::io("read", module))?;
+    let finished = AtomicBool::new(false);
+    let machine_code = std::thread::scope(|scope| {
+        scope.spawn(|| watch_cpu_time(&finished, progress));
+        let machine_code = sandbox.translate_tool(&wasm);
+        finished.store(true, Ordering::Relaxed);
+        machine_code
+    })?;
+    let write = || {
+        let mut file = File::create(to)?;
+        std::io::Write::write_all(&mut file, &machine_code)?;
+        file.sync_all()
+    };
+    write().map_err(ToolchainError::io("write", to))
+}
+
+/// wasmtime does not say how far it is, but the CPU time that it takes hardly varies.
+fn watch_cpu_time(finished: &AtomicBool, progress: &dyn Progress) {
+    let started = cpu_time();
+    while !finished.load(Ordering::Relaxed) {
+        let spent = (cpu_time() - started).as_secs_f32();
+        progress.fraction((spent / TRANSLATION_CPU_S).min(0.99));
+        std::thread::park_timeout(Duration::from_millis(200));
+    }
+}
+
+fn cpu_time() -> Duration {
+    nix::time::clock_gettime(nix::time::ClockId::CLOCK_PROCESS_CPUTIME_ID).map_or(Duration::ZERO, Duration::from)
+}
+
+fn move_into_place(made: &Path, folder: &Path) -> Result<(), ToolchainError> {
+    if folder.exists() {
+        // Damaged, or it would have been used.
+        std::fs::remove_dir_all(folder).map_err(ToolchainError::io("remove", folder))?;
+    }
+    std::fs::rename(made, folder).map_err(ToolchainError::io("move the toolchain to", folder))
+}

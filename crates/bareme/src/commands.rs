@@ -1,0 +1,27 @@
+//! The commands, one a file. Each gets its arguments and answers with an exit code, or with an error to explain.
+
+mod check;
+mod demo;
+mod grade;
+mod new;
+mod openapi;
+mod schema;
+mod serve;
+mod toolchain;
+
+use crate::cli::Command;
+use crate::exit::Exit;
+
+/// Runs one command.
+pub(crate) fn run(command: Command) -> anyhow::Result<Exit> {
+    match command {
+        Command::Grade(arguments) => grade::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Schema(arguments) => schema::run(arguments.kind),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Toolchain(arguments) => toolchain::run(&arguments),
+        Command::Openapi => openapi::run(),
+        Command::Demo(arguments) => demo::run(&arguments),
+    }
+}

@@ -1,0 +1,67 @@
+//! Grades the solutions of all tasks, several at once.
+
+use super::expectation;
+use super::result::{SolutionResult, TaskResult};
+use crate::progress::counting;
+use bareme_core::submission::{SourceFile, Submission};
+use bareme_core::task::{Language, Solution, Task};
+use bareme_engine::Grader;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+type Job = (usize, Arc<Task>, usize);
+
+/// Grades every solution of every task and puts the results in, in the order of the tasks' own lists.
+pub(super) fn grade_all(grader: &Grader, results: &mut [TaskResult], workers: NonZeroUsize) {
+    let jobs = jobs(results);
+    let bar = counting(jobs.len() as u64, "programs");
+    let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(jobs.len())));
+    std::thread::scope(|scope| {
+        for _ in 0..workers.get().min(jobs.len()) {
+            scope.spawn(|| {
+                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    bar.set_message(job.1.id.to_string());
+                    let result = grade(grader, &job.1, &job.1.solutions[job.2]);
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((job.0, job.2, result));
+                    bar.inc(1);
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(task, solution, _)| (*task, *solution));
+    for (task, _, result) in done {
+        results[task].solutions.push(result);
+    }
+}
+
+fn jobs(results: &[TaskResult]) -> Vec<Job> {
+    let tasks = results.iter().enumerate().filter_map(|(index, result)| Some((index, result.task.as_ref()?)));
+    let solutions = |(index, task): (usize, &Arc<Task>)| {
+        let task = Arc::clone(task);
+        (0..task.solutions.len()).map(move |solution| (index, Arc::clone(&task), solution))
+    };
+    tasks.flat_map(solutions).collect()
+}
+
+fn grade(grader: &Grader, task: &Arc<Task>, solution: &Solution) -> SolutionResult {
+    let files = solution.files.iter().map(SourceFile::name).map(str::to_owned).collect();
+    let expected = expectation::expected(solution);
+    let submission = match Submission::new(task.id.clone(), solution.files.clone(), Language::En) {
+        Ok(submission) => submission,
+        Err(error) => return SolutionResult::impossible(files, expected, error.to_string()),
+    };
+    let judged = grader.grade(task, &submission);
+    let mut mismatches = expectation::mismatches(solution, &judged.report);
+    // What a fault was about is for the teacher, who is the one that reads this.
+    mismatches.extend(judged.internal.filter(|_| judged.report.verdict.is_our_fault()));
+    SolutionResult {
+        files,
+        expected,
+        got: expectation::name(&judged.report.verdict),
+        points: judged.report.points,
+        mismatches,
+    }
+}

@@ -1,0 +1,111 @@
+//! `bareme grade`: one program, one report.
+
+use crate::cli::Grade;
+use crate::context;
+use crate::exit::{Exit, Usage};
+use crate::render::code::{Source, Sources};
+use crate::render::{View, problems, report};
+use anyhow::Context;
+use bareme_core::report::Report;
+use bareme_core::submission::{MAX_SOURCE_BYTES, SourceFile, Submission};
+use bareme_core::task::{Language, Task};
+use bareme_task::{Caps, Checked, check_task};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Grades the files and prints the report.
+pub(crate) fn run(arguments: &Grade) -> anyhow::Result<Exit> {
+    let profiles = context::profiles(&arguments.places)?;
+    let language = context::language(arguments.lang);
+    let folder = context::task_folder(&arguments.task, &arguments.places)?;
+    let Some(task) = load(&folder, &context::caps(&profiles))? else { return Ok(Exit::Fault) };
+    let submission = submission(&task, &arguments.files, language)?;
+    let graded = context::grader(profiles)?.grade(&task, &submission);
+    if let Some(internal) = &graded.internal {
+        tracing::warn!(task = %task.id, "{internal}");
+    }
+    if arguments.json {
+        context::print_json(&graded.report)?;
+    } else {
+        print(&graded.report, &task, &sources(&task, &submission, &arguments.files), arguments.all)?;
+    }
+    Ok(exit_for(&graded.report))
+}
+
+/// Prints a report as its learner reads it.
+pub(crate) fn print(graded: &Report, task: &Task, sources: &Sources, all: bool) -> anyhow::Result<()> {
+    let view = View {
+        language: graded.language,
+        width: context::width(),
+        all,
+        title: Some(task.title.get(graded.language)),
+        limits: Some(&task.limits),
+        sources,
+    };
+    Ok(report(graded, &view, &mut anstream::stdout().lock())?)
+}
+
+/// The files of a submission for pointing into, each with the path where its author keeps it.
+///
+/// A single file is compiled under the name that the task chooses, which its author may never have seen.
+pub(crate) fn sources(task: &Task, submission: &Submission, paths: &[PathBuf]) -> Sources {
+    let source = |(file, path): (&SourceFile, &PathBuf)| {
+        let compiled_as = if submission.files.len() == 1 { &task.compile.main_file } else { file.name() };
+        Source {
+            compiled_as: compiled_as.to_owned(),
+            path: path.display().to_string(),
+            content: file.content().to_vec(),
+        }
+    };
+    Sources::new(submission.files.iter().zip(paths).map(source).collect())
+}
+
+/// The task, or nothing once its errors have been printed: a task with warnings can be used all the same.
+fn load(folder: &Path, caps: &Caps) -> anyhow::Result<Option<Arc<Task>>> {
+    let Checked { task, problems } = check_task(folder, caps);
+    if task.is_none() {
+        let sources = Sources::default();
+        let view = View::for_teachers(context::width(), &sources);
+        problems::print(&problems, folder, &view, &mut anstream::stderr().lock())?;
+    }
+    Ok(task.map(Arc::new))
+}
+
+fn submission(task: &Task, paths: &[PathBuf], language: Language) -> anyhow::Result<Submission> {
+    let single = paths.len() == 1;
+    let files = paths.iter().map(|path| source_file(path, single.then_some(&*task.compile.main_file)));
+    let files = files.collect::<anyhow::Result<Vec<_>>>()?;
+    if let Some(name) = bareme_task::clashing_name(task, &files).filter(|_| !single) {
+        return Err(Usage(format!("`{name}` is a file that the task itself gives; rename yours")).into());
+    }
+    Submission::new(task.id.clone(), files, language).map_err(|error| Usage(error.to_string()).into())
+}
+
+fn source_file(path: &Path, name: Option<&str>) -> anyhow::Result<SourceFile> {
+    let content = read(path).map_err(|error| Usage(format!("cannot read {}: {error}", path.display())))?;
+    let own = path.file_name().unwrap_or_default().to_string_lossy();
+    SourceFile::new(name.unwrap_or(&own), content)
+        .map_err(|error| Usage(error.to_string()))
+        .with_context(|| format!("{} cannot be graded", path.display()))
+}
+
+/// The file's bytes, at most one more than may be: enough to refuse it, whatever it is.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    let most = MAX_SOURCE_BYTES.get() + 1;
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(most).read_to_end(&mut content)?;
+    } else {
+        std::fs::File::open(path)?.take(most).read_to_end(&mut content)?;
+    }
+    Ok(content)
+}
+
+fn exit_for(report: &Report) -> Exit {
+    match report.verdict {
+        bareme_core::verdict::Verdict::Accepted => Exit::Good,
+        ref verdict if verdict.is_our_fault() => Exit::Fault,
+        _ => Exit::Negative,
+    }
+}

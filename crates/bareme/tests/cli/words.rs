@@ -1,0 +1,77 @@
+//! The table of texts, and numbers with their units.
+
+use bareme::render::Text;
+use bareme::render::words::{NO_BREAK, bytes, count, millis};
+use bareme_core::task::Language;
+use bareme_core::units::{Bytes, Millis};
+use std::collections::BTreeSet;
+
+const BOTH: [Language; 2] = [Language::En, Language::Fr];
+
+#[test]
+fn both_languages_speak_of_the_same_values() {
+    for text in Text::ALL {
+        let names = BOTH.map(|language| text.placeholders(language).into_iter().collect::<BTreeSet<_>>());
+        assert_eq!(names[0], names[1], "{text:?}");
+    }
+}
+
+#[test]
+fn no_text_is_empty_or_has_stray_blanks() {
+    for text in Text::ALL {
+        for language in BOTH {
+            let words = text.get(language);
+            assert!(!words.trim().is_empty() && words.trim() == words && !words.contains("  "), "{text:?}: {words:?}");
+        }
+    }
+}
+
+#[test]
+fn french_signs_never_start_a_line() {
+    for text in Text::ALL {
+        let french: Vec<char> = text.get(Language::Fr).chars().collect();
+        for pair in french.windows(2) {
+            let needs = matches!(pair[1], ':' | ';' | '?' | '!' | '»') || (pair[0] == '«');
+            let signs = pair[0] == NO_BREAK || pair[1] == NO_BREAK;
+            assert!(!needs || signs, "{text:?}: {}", french.iter().collect::<String>());
+        }
+    }
+}
+
+#[test]
+fn english_has_no_french_spacing() {
+    for text in Text::ALL {
+        let english = text.get(Language::En);
+        assert!(![" :", " ;", " ?", " !", "} %"].iter().any(|sign| english.contains(sign)), "{text:?}: {english}");
+    }
+}
+
+#[test]
+fn values_are_put_in_literally() {
+    let filled = Text::FirstDifferenceInFile
+        .fill(Language::En, &[("file", "{line}"), ("line", "3"), ("column", "{column}")]);
+    assert_eq!(filled, "First difference: file {line}, line 3, character {column}.");
+}
+
+#[test]
+fn quantities_have_the_units_of_their_language() {
+    let cases = [
+        (bytes(Bytes(1), Language::En), "1 byte"),
+        (bytes(Bytes(0), Language::Fr), "0 octet"),
+        (bytes(Bytes(2), Language::Fr), "2 octets"),
+        (bytes(Bytes(1023), Language::En), "1023 bytes"),
+        (bytes(Bytes(1536), Language::En), "1.5 KiB"),
+        (bytes(Bytes(1536), Language::Fr), "1,5 Kio"),
+        (bytes(Bytes::from_mib(64), Language::Fr), "64 Mio"),
+        (bytes(Bytes(u64::MAX), Language::En), "17,179,869,183.9 GiB"),
+        (millis(Millis(999), Language::En), "999 ms"),
+        (millis(Millis(1500), Language::Fr), "1,5 s"),
+        (millis(Millis(2000), Language::En), "2 s"),
+        (count(1_234_567, Language::En), "1,234,567"),
+        (count(1_234_567, Language::Fr), "1 234 567"),
+        (count(0, Language::Fr), "0"),
+    ];
+    for (got, wanted) in cases {
+        assert_eq!(got.replace(NO_BREAK, " "), wanted);
+    }
+}

@@ -1,0 +1,7 @@
+int digit_sum(int n)
+{
+    if (n == 0)
+        return 0;
+    else
+        return n % 10 + digit_sum(n / 10);
+}

@@ -1,0 +1,9 @@
+#include <stdio.h>
+
+int main(void)
+{
+    printf("/--------------------\\\n");
+    printf("  Hello, Ada!\n");
+    printf("\\--------------------/\n");
+    return 0;
+}

@@ -1,0 +1,14 @@
+#include <stdio.h>
+
+int main(void)
+{
+    char name[64];
+
+    scanf("%63s", name);
+
+    printf("/--------------------\");
+    printf("\n  Hello, %s!\n", name);
+    printf("\--------------------/\n");
+
+    return 0;
+}

@@ -1,0 +1,19 @@
+#include <stdio.h>
+
+void hanoi(int n, char from, char via, char to)
+{
+    if (n > 0)
+    {
+        hanoi(n - 1, from, via, to);
+        printf("%c %c\n", from, to);
+        hanoi(n - 1, via, from, to);
+    }
+}
+
+int main()
+{
+    int n;
+    scanf("%d", &n);
+    hanoi(n, 'A', 'B', 'C');
+    return 0;
+}

@@ -1,0 +1,12 @@
+int is_prime(int n)
+{
+    if (n < 2)
+        return 0;
+    for (int i = 2; i <= n / i; i++)
+    {
+        int rest = n % i;
+        if (rest = 0)
+            return 0;
+    }
+    return 1;
+}

@@ -1,0 +1,15 @@
+int is_prime(int n)
+{
+    if (n < 2) {
+        return 0;
+    }
+
+    // Comparing i with n / i cannot overflow, unlike comparing i * i with n.
+    for (int i = 2; i <= n / i; i++) {
+        if (n % i == 0) {
+            return 0;
+        }
+    }
+
+    return 1;
+}

@@ -1,0 +1,20 @@
+#include <stddef.h>
+
+void min_max(const int *t, int n, int *min, int *max)
+{
+    int i;
+
+    if (min == NULL || max == NULL)
+        return;
+
+    *min = t[0];
+    *max = t[0];
+    for (i = 1; i < n; i++) {
+        if (t[i] < *min) {
+            *min = t[i];
+        }
+        if (t[i] > *max) {
+            *max = t[i];
+        }
+    }
+}

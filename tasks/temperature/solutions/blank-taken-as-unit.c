@@ -1,0 +1,16 @@
+#include <stdio.h>
+
+int main(void)
+{
+    double degrees;
+    char unit;
+
+    scanf("%lf%c", &degrees, &unit);
+
+    if (unit == 'C')
+        printf("%.2f F\n", degrees * 9 / 5 + 32);
+    else
+        printf("%.2f C\n", (degrees - 32) * 5 / 9);
+
+    return 0;
+}
