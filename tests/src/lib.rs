@@ -1,1 +1,19 @@
-//! Placeholder.
+//! What everything that exercises Barème as a whole shares: the real toolchain, tasks made in memory, and a way to
+//! keep both cores busy.
+//!
+//! This library serves tests, benchmarks and evaluations. Where their assumptions do not hold it ends them with a panic
+//! that says why; nothing that is shipped depends on it.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where its assumption does")]
+
+mod grader;
+mod guest;
+mod parallel;
+mod repository;
+mod task;
+
+pub use grader::{grader, profiles, second_grader, toolchain};
+pub use guest::{Compiled, Guest, compile, run};
+pub use parallel::parallel;
+pub use repository::{catalogue, fixtures, tasks_folder};
+pub use task::{program, submission, task, test};

@@ -20,10 +20,6 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 use tracing::error;
 
-/// Room for a compiler that runs inside the grader and recurses as deeply as a hostile source makes it. It is address
-/// space, not memory: only what is touched is ever used.
-const STACK_BYTES: usize = 64 * 1024 * 1024;
-
 /// Everything that a worker needs.
 pub struct Workshop {
     /// Where submissions come from and reports go.
@@ -84,7 +80,7 @@ impl Workers {
             let _presence = presence;
             work(&workshop, &bell);
         };
-        Builder::new().name(format!("grader-{number}")).stack_size(STACK_BYTES).spawn(work)
+        Builder::new().name(format!("grader-{number}")).spawn(work)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Names of submissions.
 
+use crate::store::UnixMillis;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -26,6 +27,12 @@ impl SubmissionId {
 
     pub(crate) const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(Uuid::from_bytes(bytes))
+    }
+
+    /// The moment in its first 48 bits.
+    pub(crate) fn moment(self) -> UnixMillis {
+        let millis = self.as_bytes()[..6].iter().fold(0, |millis, byte| millis << 8 | u64::from(*byte));
+        UnixMillis(millis)
     }
 }
 

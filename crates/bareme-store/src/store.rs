@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::{NoContext, Timestamp, Uuid};
 
 /// A moment: milliseconds since 1970-01-01 00:00 UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -26,10 +26,10 @@ pub struct Store {
     _lock: File,
 }
 
-/// The connection that writes, and the counter that keeps the ids of one millisecond in order.
+/// The connection that writes, and the moment in the latest id.
 pub(crate) struct Writer {
     pub(crate) connection: Connection,
-    ids: ContextV7,
+    latest: UnixMillis,
 }
 
 /// Whether a commit waits until the disk has it.
@@ -47,7 +47,7 @@ impl Store {
     /// Fails when another process has it open, when it is damaged, of another program or of a newer version.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let lock = file::lock(path)?;
-        let writer = Writer { connection: file::open_writer(path)?, ids: ContextV7::new() };
+        let writer = Writer::new(file::open_writer(path)?)?;
         let store = Self { writer: Mutex::new(writer), reader: Mutex::new(file::open_reader(path)?), _lock: lock };
         store.requeue_interrupted()?;
         Ok(store)
@@ -91,6 +91,12 @@ impl Store {
 }
 
 impl Writer {
+    fn new(connection: Connection) -> Result<Self, StoreError> {
+        let latest: Option<[u8; 16]> = connection.query_row("SELECT max(id) FROM submission", [], |row| row.get(0))?;
+        let latest = latest.map(|id| SubmissionId::from_bytes(id).moment()).unwrap_or_default();
+        Ok(Self { connection, latest })
+    }
+
     /// Starts a transaction that has the right to write from its first moment, so that it can never fail half-way for
     /// want of it.
     pub(crate) fn begin(&mut self, durability: Durability) -> Result<Transaction<'_>, StoreError> {
@@ -102,10 +108,13 @@ impl Writer {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
-    fn next_id(&self, now: UnixMillis) -> SubmissionId {
-        let (seconds, millis) = (now.0 / 1000, now.0 % 1000);
+    /// An id that is greater than all before, since the queue is served in the order of ids. Two in one millisecond, or a
+    /// clock that was set back, even between two runs, therefore make an id a little younger than its submission.
+    fn next_id(&mut self, now: UnixMillis) -> SubmissionId {
+        self.latest = UnixMillis(now.0.max(self.latest.0.saturating_add(1)));
+        let (seconds, millis) = (self.latest.0 / 1000, self.latest.0 % 1000);
         let nanos = u32::try_from(millis * 1_000_000).unwrap_or_default();
-        SubmissionId::new(Uuid::new_v7(Timestamp::from_unix(&self.ids, seconds, nanos)))
+        SubmissionId::new(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, nanos)))
     }
 }
 

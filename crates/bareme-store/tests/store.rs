@@ -6,6 +6,8 @@
 mod crash;
 #[path = "store/files.rs"]
 mod files;
+#[path = "store/model.rs"]
+mod model;
 #[path = "store/queue.rs"]
 mod queue;
 #[path = "store/submissions.rs"]

@@ -1,7 +1,7 @@
 //! Reads a TOML text into its wire struct and reports everything that is wrong with its form.
 //!
 //! The text is parsed into a tree that knows where each key stands. The tree is compared with the shape that the struct's
-//! JSON Schema describes ([`shape`], [`walk`]): what does not fit is reported and cut off. What is left always fits the
+//! JSON Schema describes (`shape`, `walk`): what does not fit is reported and cut off. What is left always fits the
 //! struct, so that one mistake never hides another.
 
 mod shape;

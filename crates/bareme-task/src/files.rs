@@ -1,6 +1,6 @@
 //! A task's folder in memory: what the rest of this crate works on.
 //!
-//! Only [`disk`] touches a disk. Sizes and names are checked here, when a file is taken in, so that a folder that came out
+//! Only the module `disk` touches a disk. Sizes and names are checked here, when a file is taken in, so that a folder that came out
 //! of an archive or a fuzzer is held to the same rules as one on a disk.
 
 pub(crate) mod disk;

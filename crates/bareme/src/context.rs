@@ -87,9 +87,10 @@ pub(crate) fn workers(asked: Option<u16>) -> NonZeroUsize {
 
 /// Prints JSON with a line end, indented for people, since tools do not mind.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, value)?;
-    Ok(writeln!(out)?)
+    // In one piece, so that a reader that hung up is met by our own write and recognised as such.
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    Ok(std::io::stdout().lock().write_all(text.as_bytes())?)
 }
 
 /// The folders in `directory` that may be tasks, by name; those that begin with a dot are not.

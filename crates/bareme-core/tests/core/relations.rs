@@ -60,7 +60,10 @@ fn punctuation() {
 #[test]
 fn drawings_are_not_punctuation() {
     check(Relation::Order, &[("***\n**\n*\n", "*\n**\n***\n")]);
-    check(Relation::Different, &[("..X.\n", "X...\n"), ("+--+\n|  |\n+--+\n", "*--*\n|  |\n*--*\n")]);
+    check(
+        Relation::Different,
+        &[("..X.\n", "X...\n"), ("x.....\n", "x.\n"), ("+--+\n|  |\n+--+\n", "*--*\n|  |\n*--*\n")],
+    );
 }
 
 #[test]

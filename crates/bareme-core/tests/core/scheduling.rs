@@ -47,6 +47,14 @@ fn a_group_is_left_out_when_one_that_it_requires_failed_also_through_others() {
 }
 
 #[test]
+fn one_failure_is_enough_to_leave_out_what_requires_its_group() {
+    let mut task = chain(&[("a", &[]), ("b", &["a"])]);
+    task.tests.insert(1, test("a2", "a", Visibility::Sample, "", "42\n"));
+    let report = grade(task, |test| printed(if test == 0 { "1" } else { "42" }));
+    assert_eq!(verdicts(&report), [WRONG, Verdict::Accepted, UNMET]);
+}
+
+#[test]
 fn a_group_waits_for_one_that_it_requires_and_that_stands_behind_it() {
     let ran = RefCell::new(Vec::new());
     let task = chain(&[("b", &["a"]), ("a", &[])]);

@@ -50,6 +50,12 @@ fn unordered_lines_name_the_missing_and_the_surplus_line() {
 }
 
 #[test]
+fn of_several_such_lines_the_first_is_named() {
+    let found = difference(&BuiltinChecker::UnorderedLines, b"z\ny\nk\n", b"k\nx\na\n");
+    assert_eq!((found.got.excerpt.as_str(), found.expected.excerpt.as_str()), ("x", "z"));
+}
+
+#[test]
 fn columns_count_characters_and_never_split_one() {
     let found = difference(&BuiltinChecker::Lines, "été à\n".as_bytes(), "été é\n".as_bytes());
     assert_eq!(found.got, spot(1, 5, "été é", 4));

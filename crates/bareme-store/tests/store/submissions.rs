@@ -21,10 +21,14 @@ fn an_id_that_was_never_given_is_unknown() {
 }
 
 #[test]
-fn ids_ascend_in_order_of_arrival_even_when_the_clock_is_set_back() {
-    let room = Room::new();
-    let times = [9, 9, 9, 3, 3, 10];
-    let ids: Vec<_> = times.map(|time| room.store.submit(&program(b""), at(time), CAPACITY).unwrap()).to_vec();
+fn ids_ascend_in_order_of_arrival_even_across_restarts_and_when_the_clock_is_set_back() {
+    let mut room = Room::new();
+    let mut ids = Vec::new();
+    for time in [9, 9, 9, 3, 3, 10, 0] {
+        ids.push(room.store.submit(&program(b""), at(time), CAPACITY).unwrap());
+        room = room.reopened();
+        ids.push(room.store.submit(&program(b""), at(time), CAPACITY).unwrap());
+    }
     assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
 }
 

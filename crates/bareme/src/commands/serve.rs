@@ -42,7 +42,8 @@ pub(crate) async fn serve(
 ) -> anyhow::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    bareme_api::serve(listener, service, stop).await.context("the service failed")
+    bareme_api::serve(listener, service, stop).await;
+    Ok(())
 }
 
 /// Completes at the first Ctrl-C or SIGTERM; the second one ends the program at once.
