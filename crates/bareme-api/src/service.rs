@@ -72,16 +72,16 @@ impl Service {
     }
 
     /// Accepts a submission; when this returns, it is on the disk, and a worker is on its way.
-    pub(crate) async fn submit(&self, submission: Submission) -> Result<SubmissionId, NotAccepted> {
+    pub(crate) async fn submit(&self, submission: Submission) -> Result<(SubmissionId, Status), NotAccepted> {
         if self.is_stopping() {
             return Err(NotAccepted::Stopping);
         }
         let service = self.clone();
         let submit = move || {
-            let workshop = service.workshop();
-            let id = workshop.store.submit(&submission, service.now(), workshop.config.queue_capacity)?;
+            let (workshop, submitted) = (service.workshop(), service.now());
+            let id = workshop.store.submit(&submission, submitted, workshop.config.queue_capacity)?;
             service.inner.workers.call();
-            Ok(id)
+            Ok((id, Status { task: submission.task.to_string(), submitted, state: State::Queued }))
         };
         blocking(submit).await.map_err(NotAccepted::Store)
     }
@@ -94,9 +94,12 @@ impl Service {
 
     /// The same, but returns only once the report is there, the time is up, or the service has stopped.
     pub(crate) async fn wait(&self, id: SubmissionId, at_most: Duration) -> Result<Option<Status>, StoreError> {
+        if at_most.is_zero() {
+            return self.status(id).await;
+        }
         let mut waiting = self.workshop().waiters.join(id);
         let Some(status) = self.status(id).await? else { return Ok(None) };
-        if at_most.is_zero() || matches!(status.state, State::Finished { .. }) {
+        if matches!(status.state, State::Finished { .. }) {
             return Ok(Some(status));
         }
         tokio::select! {

@@ -73,7 +73,8 @@ impl<'a> Job<'a> {
         let limits = &self.task.limits;
         let request =
             CompileRequest { files: &files, options: &self.task.compile, stack: limits.stack, memory: limits.memory };
-        let (compiled, cached) = self.toolchain.compile(self.stage, &request).map_err(|error| Fault::grader(error.to_string()))?;
+        let (compiled, cached) =
+            self.toolchain.compile(self.stage, &request).map_err(|error| Fault::grader(error.to_string()))?;
         self.timings.cached = cached;
         if !cached {
             let times = compiled.timings;

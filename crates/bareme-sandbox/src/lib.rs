@@ -16,6 +16,7 @@
 //!
 //! [`RunOutcome`]: bareme_core::outcome::RunOutcome
 
+mod calls;
 mod error;
 mod limiter;
 mod machine;

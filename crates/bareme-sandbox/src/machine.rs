@@ -1,9 +1,9 @@
 //! The two virtual machines, and the threads on which guests run.
 
+use crate::calls;
 use crate::error::{ProgramError, SandboxError};
 use crate::program::Program;
 use crate::run::RunData;
-use crate::wasi;
 use std::marker::PhantomData;
 use std::path::Path;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ impl Machine {
     fn new(config: &Config) -> Result<Self, SandboxError> {
         let engine = Engine::new(config)?;
         let mut linker = Linker::new(&engine);
-        wasi::add_to_linker(&mut linker)?;
+        calls::add_to_linker(&mut linker)?;
         Ok(Self { engine, linker })
     }
 }

@@ -1,12 +1,13 @@
 //! One run of one guest, from its arguments to the facts that it leaves.
 
 use crate::NULL_GUARD_BYTES;
+use crate::calls::{HasHost, Stop};
 use crate::error::SandboxError;
 use crate::limiter::MemoryLimiter;
 use crate::machine::Stage;
 use crate::program::Program;
 use crate::trap;
-use crate::wasi::{FileTree, Given, HasHost, Host, Stop};
+use crate::wasi::{FileTree, Given, Host};
 use bareme_core::limits::{LimitKind, Limits};
 use bareme_core::outcome::{Ending, RunOutcome};
 use bareme_core::units::Fuel;
@@ -104,7 +105,9 @@ impl Run {
     fn go(&mut self, program: &Program) -> Result<Ending, SandboxError> {
         let instance = match program.ready.instantiate(&mut self.store) {
             Ok(instance) => instance,
-            Err(_) if self.store.data().limiter.refused.is_some() => return Ok(Ending::LimitReached(LimitKind::Memory)),
+            Err(_) if self.store.data().limiter.refused.is_some() => {
+                return Ok(Ending::LimitReached(LimitKind::Memory));
+            }
             Err(error) => return Err(error.into()),
         };
         if program.guarded {
@@ -118,7 +121,12 @@ impl Run {
         }
     }
 
-    fn ending(&mut self, program: &Program, instance: Instance, error: &wasmtime::Error) -> Result<Ending, SandboxError> {
+    fn ending(
+        &mut self,
+        program: &Program,
+        instance: Instance,
+        error: &wasmtime::Error,
+    ) -> Result<Ending, SandboxError> {
         let ending = match error.downcast_ref::<Stop>() {
             // As a shell sees it: the lowest eight bits.
             Some(Stop::Exit(code)) => return Ok(Ending::Exited(code & 0xff)),
@@ -217,6 +225,7 @@ fn protect_null(store: &mut Store<RunData>, instance: Instance) -> Result<(), Sa
     let base = base.ok_or_else(|| SandboxError::Machine("a program's memory has no address".to_owned()))?;
     // SAFETY: the pages belong to this instance's memory, whose slot stays mapped while the store lives; our host calls
     // refuse addresses below the guard, and the pool hands the slot on with the same protection that we set here.
-    let done = unsafe { nix::sys::mman::mprotect(base, NULL_GUARD_BYTES as usize, nix::sys::mman::ProtFlags::PROT_NONE) };
+    let done =
+        unsafe { nix::sys::mman::mprotect(base, NULL_GUARD_BYTES as usize, nix::sys::mman::ProtFlags::PROT_NONE) };
     done.map_err(|error| SandboxError::Machine(format!("the guard page could not be set: {error}")))
 }

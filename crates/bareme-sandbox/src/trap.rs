@@ -101,7 +101,8 @@ fn frame_size(wasm: &[u8], function: u32) -> Option<i64> {
     for payload in Parser::new(0).parse_all(wasm) {
         match payload.ok()? {
             Payload::ImportSection(imports) => {
-                let functions = imports.into_imports().flatten().filter(|import| matches!(import.ty, wasmparser::TypeRef::Func(_)));
+                let functions =
+                    imports.into_imports().flatten().filter(|import| matches!(import.ty, wasmparser::TypeRef::Func(_)));
                 imported = u32::try_from(functions.count()).ok()?;
             }
             Payload::CodeSectionEntry(body) => {

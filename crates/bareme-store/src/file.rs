@@ -4,6 +4,7 @@ use crate::error::StoreError;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
 use std::time::Duration;
 
 /// The formats, each with the step that leads to it from the one before; `user_version` holds the number.
@@ -21,16 +22,24 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// What a burst of submissions may leave behind in the write-ahead log once it is copied into the database.
 const JOURNAL_BYTES: i64 = 16 * 1024 * 1024;
 
+/// How often, and how far apart, to ask for a database that is in use: a process that was killed a moment ago, or one
+/// that just started a child, may need that long to let go of its files.
+const LOCK_ATTEMPTS: u32 = 20;
+const LOCK_PAUSE: Duration = Duration::from_millis(25);
+
 /// Makes this process the only one that uses the database, until the returned file is closed.
 pub fn lock(database: &Path) -> Result<File, StoreError> {
     let path = PathBuf::from(format!("{}.lock", database.display()));
     let open = |reason: std::io::Error| StoreError::Open { path: database.to_owned(), reason: reason.to_string() };
     let file = File::options().create(true).truncate(false).write(true).open(path).map_err(open)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: database.to_owned() }),
-        Err(TryLockError::Error(reason)) => Err(open(reason)),
+    for _ in 0..LOCK_ATTEMPTS {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => sleep(LOCK_PAUSE),
+            Err(TryLockError::Error(reason)) => return Err(open(reason)),
+        }
     }
+    Err(StoreError::InUse { path: database.to_owned() })
 }
 
 /// Opens the database for writing, creates it or brings it to the newest format.

@@ -57,9 +57,10 @@ fn symbols(content: &[u8]) -> Option<BTreeMap<String, usize>> {
     let number = |at: usize| Some(u32::from_be_bytes(content.get(at..at + 4)?.try_into().ok()?) as usize);
     let count = number(0)?;
     let names = content.get(4 + 4 * count..)?.split(|&byte| byte == 0);
-    let pairs = names.take(count).enumerate().map(|(index, name)| {
-        Some((String::from_utf8_lossy(name).into_owned(), number(4 + 4 * index)?))
-    });
+    let pairs = names
+        .take(count)
+        .enumerate()
+        .map(|(index, name)| Some((String::from_utf8_lossy(name).into_owned(), number(4 + 4 * index)?)));
     pairs.collect()
 }
 
@@ -95,7 +96,9 @@ pub(crate) fn object_symbols(object: &[u8]) -> ObjectSymbols {
         match payload {
             Payload::ImportSection(imports) => {
                 let imports = imports.into_imports().map_while(Result::ok);
-                symbols.undefined.extend(imports.filter(|import| import.module == "env").map(|import| import.name.to_owned()));
+                symbols
+                    .undefined
+                    .extend(imports.filter(|import| import.module == "env").map(|import| import.name.to_owned()));
             }
             Payload::CustomSection(section) => {
                 let KnownCustom::Linking(linking) = section.as_known() else { continue };

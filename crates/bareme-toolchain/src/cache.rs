@@ -1,6 +1,7 @@
 //! The folder in the user's cache where a prepared toolchain lives.
 
 use crate::error::ToolchainError;
+use crate::sysroot;
 use bareme_sandbox::Sandbox;
 use std::path::{Path, PathBuf};
 
@@ -22,8 +23,9 @@ const RECIPE: &str = "1";
 /// features, and the package's content (by the lock file's integrity hash). A change of any gives another folder.
 pub(crate) fn toolchain_dir(cache: &Path, sandbox: &Sandbox) -> PathBuf {
     let mut hasher = blake3::Hasher::new();
-    let parts = [RECIPE, &sandbox.tool_fingerprint(), crate::package::LOCK, crate::sysroot::BULK_SOURCE];
-    for part in parts {
+    let ours = [sysroot::BULK, sysroot::MAIN_VOID, sysroot::MAIN_ARGS].map(|part| part.source);
+    let fingerprint = sandbox.tool_fingerprint();
+    for part in [RECIPE, &fingerprint, crate::package::LOCK, sysroot::ROOTS].into_iter().chain(ours) {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }

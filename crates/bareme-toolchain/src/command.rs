@@ -1,18 +1,20 @@
 //! The command lines of clang and lld.
 
+use crate::objects::Main;
 use crate::sysroot;
 use bareme_core::task::CompileOptions;
 use bareme_core::units::Bytes;
 use bareme_sandbox::NULL_GUARD_BYTES;
 
 /// What gcc 12 takes with a warning, and clang by default does not.
-const LENIENT: [&str; 6] = [
+const LENIENT: [&str; 7] = [
     "implicit-function-declaration",
     "implicit-int",
     "int-conversion",
     "incompatible-pointer-types",
     "incompatible-function-pointer-types",
     "return-mismatch",
+    "parentheses",
 ];
 
 /// The object file that a source file becomes.
@@ -22,28 +24,34 @@ pub(crate) fn object_name(source: &str) -> String {
 
 /// `clang -cc1` for one source file.
 ///
-/// The language is C as gcc -O1 reads it: no type-based aliasing, no loops taken to be finite, and nothing deleted
-/// because it would dereference NULL (that must be seen to happen).
-pub(crate) fn compile(options: &CompileOptions, source: &str) -> Vec<String> {
+/// The language is C as gcc -O1 reads it: no type-based aliasing, no loops taken to be finite, no recursion turned into a
+/// loop (one without end must be told from a loop without end), and nothing deleted because it would dereference NULL
+/// (that must be seen to happen). Variables without a value start as zero, so that a
+/// program that depends on one always does the same. Warnings in `forgiven` are not errors, whatever clang makes of them.
+pub(crate) fn compile(options: &CompileOptions, source: &str, forgiven: &[String]) -> Vec<String> {
     let mut args = words(
         "clang -cc1 -triple wasm32-unknown-wasip1 -emit-obj -O1 -disable-free -clear-ast-before-backend \
          -discard-value-names -mrelocation-model static -mframe-pointer=none -ffp-contract=off -target-cpu generic \
          -fvisibility=hidden -fgnuc-version=4.2.1 -fdebug-compilation-dir=/ -debug-info-kind=line-tables-only \
-         -dwarf-version=4 -fno-delete-null-pointer-checks -relaxed-aliasing -fno-finite-loops -fwrapv \
+         -dwarf-version=4 -fno-delete-null-pointer-checks -mdisable-tail-calls -relaxed-aliasing -fno-finite-loops -fwrapv -ftrivial-auto-var-init=zero \
          -resource-dir /usr -internal-isystem /usr/include -internal-isystem /usr/include/wasm32-wasip1 \
          -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_GETPID \
-         -ferror-limit 40 -fno-caret-diagnostics -fdiagnostics-print-source-range-info \
+         -ferror-limit 40 -fcaret-diagnostics-max-lines=1 -fdiagnostics-print-source-range-info \
          -fdiagnostics-parseable-fixits -fmessage-length=0",
     );
     args.push(format!("-std={}", options.standard));
     args.extend(options.warnings.iter().map(|warning| format!("-W{warning}")));
     if !options.strict {
-        args.extend(LENIENT.map(|warning| format!("-Wno-error={warning}")));
+        let lenient = LENIENT.into_iter().chain(forgiven.iter().map(String::as_str));
+        args.extend(lenient.map(|warning| format!("-Wno-error={warning}")));
     }
     args.extend(options.defines.iter().map(|define| format!("-D{define}")));
     args.extend(["-main-file-name", source, "-o", &object_name(source), "-x", "c", source].map(str::to_owned));
     args
 }
+
+/// Keeps clang from saying anything but errors.
+pub(crate) const WITHOUT_WARNINGS: &str = "-w";
 
 /// `clang -cc1` for our own part of every program.
 pub(crate) fn compile_runtime(source: &str, object: &str) -> Vec<String> {
@@ -71,12 +79,19 @@ pub(crate) enum Library {
 pub(crate) const PROGRAM: &str = "a.wasm";
 
 /// `wasm-ld` for a program with a stack of `stack` bytes above the guard page.
-pub(crate) fn link(objects: &[String], stack: Bytes, library: Library) -> Vec<String> {
-    let mut args = words("wasm-ld -m wasm32 --stack-first --error-limit=40 --export=__stack_pointer --export-if-defined=__stdio_exit");
+pub(crate) fn link(objects: &[String], main: Main, stack: Bytes, library: Library) -> Vec<String> {
+    let mut args = words(
+        "wasm-ld -m wasm32 --stack-first --error-limit=40 --export=__stack_pointer --export-if-defined=__stdio_exit",
+    );
     let stack = stack.get() + u64::from(NULL_GUARD_BYTES);
     args.extend(["-z".to_owned(), format!("stack-size={stack}"), format!("/{}", sysroot::CRT)]);
     args.extend(objects.iter().cloned());
-    args.push(format!("/{}", sysroot::BULK));
+    args.push(format!("/{}", sysroot::BULK.object));
+    match main {
+        Main::Void => args.push(format!("/{}", sysroot::MAIN_VOID.object)),
+        Main::VoidWithArguments => args.push(format!("/{}", sysroot::MAIN_ARGS.object)),
+        Main::Standard | Main::Missing => {}
+    }
     match library {
         Library::Small => args.push(format!("/{}", sysroot::SMALL_LIBC)),
         Library::SmallLongDouble => args.push(format!("/{}", sysroot::SMALL_LIBC_LONG_DOUBLE)),

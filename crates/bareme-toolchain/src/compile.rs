@@ -3,8 +3,10 @@
 use crate::command::{self, Library};
 use crate::error::ToolchainError;
 use crate::memo::Key;
-use crate::{Toolchain, diagnostics, linker, sysroot};
-use bareme_core::diagnostic::Diagnostic;
+use crate::objects::{self, Main};
+use crate::sysroot::Part;
+use crate::{Toolchain, diagnostics, linker};
+use bareme_core::diagnostic::{Diagnostic, Severity};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::{Ending, RunOutcome};
 use bareme_core::submission::SourceFile;
@@ -65,7 +67,11 @@ impl Toolchain {
     /// Compiles and links; the identical request again is answered from memory (the flag says so).
     ///
     /// Whatever is wrong with the source is a result; an error is a fault of ours.
-    pub fn compile(&self, stage: &Stage<'_>, request: &CompileRequest<'_>) -> Result<(Arc<Compiled>, bool), ToolchainError> {
+    pub fn compile(
+        &self,
+        stage: &Stage<'_>,
+        request: &CompileRequest<'_>,
+    ) -> Result<(Arc<Compiled>, bool), ToolchainError> {
         let key = key(request);
         if let Some(compiled) = self.memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok((compiled, true));
@@ -78,7 +84,12 @@ impl Toolchain {
     }
 
     /// Runs clang or lld on `files` on top of `/usr`.
-    pub(crate) fn tool(&self, stage: &Stage<'_>, argv: &[String], files: &FileTree) -> Result<RunOutcome, ToolchainError> {
+    pub(crate) fn tool(
+        &self,
+        stage: &Stage<'_>,
+        argv: &[String],
+        files: &FileTree,
+    ) -> Result<RunOutcome, ToolchainError> {
         let request = RunRequest {
             argv,
             stdin: b"",
@@ -141,26 +152,60 @@ impl Job<'_> {
         }
         let mut objects = Some(FileTree::default());
         for file in self.request.files.iter().filter(|file| file.is_translation_unit()) {
-            let argv = command::compile(self.request.options, file.name());
-            let mut run = self.toolchain.tool(self.stage, &argv, &sources)?;
-            self.diagnostics.extend(diagnostics::parse(&String::from_utf8_lossy(&run.stderr.bytes)));
-            let name = command::object_name(file.name());
-            match run.files.remove(&name).filter(|_| run.ending == Ending::Exited(0)) {
-                Some(object) => objects.iter_mut().for_each(|tree| tree.insert(&name, object.as_slice())),
-                None => {
-                    objects = None;
-                    self.explain_refusal(&run)?;
+            match self.compile_file(file, &sources)? {
+                Some(object) => {
+                    let name = command::object_name(file.name());
+                    objects.iter_mut().for_each(|tree| tree.insert(&name, object.as_slice()));
                 }
+                None => objects = None,
             }
         }
         Ok(objects)
+    }
+
+    /// One object file. What clang takes for an error only by its own choice, and gcc does not, is forgiven.
+    fn compile_file(&mut self, file: &SourceFile, sources: &FileTree) -> Result<Option<Vec<u8>>, ToolchainError> {
+        let (mut forgiven, mut silent) = (Vec::new(), false);
+        loop {
+            let mut argv = command::compile(self.request.options, file.name(), &forgiven);
+            argv.extend(silent.then(|| command::WITHOUT_WARNINGS.to_owned()));
+            let mut run = self.toolchain.tool(self.stage, &argv, sources)?;
+            let messages = diagnostics::parse(&String::from_utf8_lossy(&run.stderr.bytes));
+            if !silent && run.ending == Ending::LimitReached(LimitKind::Stderr) {
+                // More warnings than anybody reads are no reason to refuse a program.
+                self.diagnostics.extend(messages.into_iter().filter(|one| one.severity == Severity::Warning));
+                silent = true;
+                continue;
+            }
+            let more = if forgiven.is_empty() { self.forgivable(&messages) } else { None };
+            if let Some(more) = more {
+                forgiven = more;
+                continue;
+            }
+            self.diagnostics.extend(messages);
+            let object = run.files.remove(&command::object_name(file.name()));
+            if let Some(object) = object.filter(|_| run.ending == Ending::Exited(0)) {
+                return Ok(Some(object));
+            }
+            self.explain_refusal(&run)?;
+            return Ok(None);
+        }
+    }
+
+    /// The warnings that clang made errors, if there is no other error and the task is not strict.
+    fn forgivable(&self, messages: &[Diagnostic]) -> Option<Vec<String>> {
+        let errors: Vec<_> = messages.iter().filter(|message| message.severity != Severity::Warning).collect();
+        let flags: Option<Vec<String>> = errors.iter().map(|error| error.flag.clone()).collect();
+        flags.filter(|flags| !flags.is_empty() && !self.request.options.strict)
     }
 
     /// Adds a message where the compiler did not end in an orderly way.
     fn explain_refusal(&mut self, run: &RunOutcome) -> Result<(), ToolchainError> {
         let message = match &run.ending {
             Ending::Exited(_) if !self.diagnostics.is_empty() => return Ok(()),
-            Ending::LimitReached(LimitKind::Wall) => return Err(ToolchainError::Tool("it took too long on the clock".to_owned())),
+            Ending::LimitReached(LimitKind::Wall) => {
+                return Err(ToolchainError::Tool("it took too long on the clock".to_owned()));
+            }
             Ending::LimitReached(LimitKind::Fuel) => "the compiler gave up: this program takes too long to compile",
             Ending::LimitReached(_) => "the compiler gave up: this program makes it write too much",
             _ if run.memory_refused.is_some() => "the compiler gave up: this program takes too much memory to compile",
@@ -171,26 +216,47 @@ impl Job<'_> {
     }
 
     fn link(&mut self, objects: &FileTree) -> Result<Linked, ToolchainError> {
-        let library = if self.uses_long_double() { Library::SmallLongDouble } else { Library::Small };
-        let first = self.link_with(objects, library)?;
-        let lacks = |diagnostic: &Diagnostic| {
-            matches!(diagnostic.flag.as_deref(), Some(linker::UNDEFINED | linker::UNSUPPORTED))
-        };
-        let (linked, messages) = if first.1.iter().any(lacks) { self.link_with(objects, Library::Full)? } else { first };
+        if objects::find_main(objects) == Main::Missing {
+            self.diagnostics.push(linker::no_main());
+            return Ok(Linked::Rejected);
+        }
+        let (linked, messages) = self.link_isolated(objects)?;
         self.diagnostics.extend(messages);
         Ok(linked)
     }
 
+    /// Links again under other names where functions of the learner's and of the library are mixed up.
+    fn link_isolated(&self, objects: &FileTree) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
+        let first = self.link_with_enough(objects)?;
+        let own: Vec<&str> = linker::mismatched(&first.1).filter(|name| objects::defines(objects, name)).collect();
+        if own.is_empty() {
+            return Ok(first);
+        }
+        let renamed = own.iter().fold(objects.clone(), |tree, name| objects::rename(&tree, name));
+        self.link_with_enough(&renamed)
+    }
+
+    /// Links with the small library, and with the whole one where that is not enough.
+    fn link_with_enough(&self, objects: &FileTree) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
+        let library = if self.uses_long_double() { Library::SmallLongDouble } else { Library::Small };
+        let first = self.link_with(objects, library)?;
+        let lacks =
+            |message: &Diagnostic| matches!(message.flag.as_deref(), Some(linker::UNDEFINED | linker::UNSUPPORTED));
+        if first.1.iter().any(lacks) { self.link_with(objects, Library::Full) } else { Ok(first) }
+    }
+
     fn link_with(&self, objects: &FileTree, library: Library) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
         let names: Vec<String> = objects.iter().map(|(name, _)| name.to_owned()).collect();
-        let argv = command::link(&names, self.request.stack, library);
+        let argv = command::link(&names, objects::find_main(objects), self.request.stack, library);
         let mut run = self.toolchain.tool(self.stage, &argv, objects)?;
         let text = String::from_utf8_lossy(&run.stderr.bytes);
         let mut messages = linker::parse(&text);
         let linked = match (&run.ending, run.files.remove(command::PROGRAM)) {
             (Ending::Exited(0), Some(wasm)) => Linked::Program(wasm),
             _ if linker::is_too_large(&text) => Linked::TooLarge,
-            (Ending::LimitReached(LimitKind::Wall), _) => return Err(ToolchainError::Tool("the linker took too long on the clock".to_owned())),
+            (Ending::LimitReached(LimitKind::Wall), _) => {
+                return Err(ToolchainError::Tool("the linker took too long on the clock".to_owned()));
+            }
             // A program that is too large to be written is too large to be run.
             (Ending::LimitReached(_), _) => Linked::TooLarge,
             _ => {
@@ -214,7 +280,9 @@ impl Job<'_> {
 
     fn judge(&mut self, program: Result<Program, ProgramError>) -> Compilation {
         match program {
-            Ok(program) if program.initial_memory() > self.request.memory => Compilation::TooLarge(Some(program.initial_memory())),
+            Ok(program) if program.initial_memory() > self.request.memory => {
+                Compilation::TooLarge(Some(program.initial_memory()))
+            }
             Ok(program) => Compilation::Ready(program),
             Err(ProgramError::UnknownImport { name, .. }) => {
                 let message = format!("'{name}' cannot be used here: programs are given no such function");
@@ -242,16 +310,15 @@ fn micros(started: Instant) -> u64 {
     u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX)
 }
 
-/// Adds the object file of our own part of every program to a finished tree.
-pub(crate) fn add_runtime(toolchain: &Toolchain, stage: &Stage<'_>) -> Result<Vec<u8>, ToolchainError> {
-    const SOURCE: &str = "bulk.c";
+/// The object file of a part of programs that is our own.
+pub(crate) fn compile_part(toolchain: &Toolchain, stage: &Stage<'_>, part: &Part) -> Result<Vec<u8>, ToolchainError> {
+    const SOURCE: &str = "part.c";
     let mut sources = FileTree::default();
-    sources.insert(SOURCE, sysroot::BULK_SOURCE.as_bytes());
+    sources.insert(SOURCE, part.source.as_bytes());
     let object = command::object_name(SOURCE);
     let mut run = toolchain.tool(stage, &command::compile_runtime(SOURCE, &object), &sources)?;
-    let failed = || ToolchainError::SelfTest(String::from_utf8_lossy(&run.stderr.bytes).into_owned());
     match run.files.remove(&object) {
         Some(object) if run.ending == Ending::Exited(0) => Ok(object),
-        _ => Err(failed()),
+        _ => Err(ToolchainError::SelfTest(String::from_utf8_lossy(&run.stderr.bytes).into_owned())),
     }
 }

@@ -1,16 +1,18 @@
 //! Reads clang's messages into data.
 //!
-//! clang prints one line for each message (`-fno-caret-diagnostics`), with the ranges it speaks of
-//! (`-fdiagnostics-print-source-range-info`) and a line for each repair it proposes (`-fdiagnostics-parseable-fixits`):
+//! clang prints one line for each message, with the ranges it speaks of (`-fdiagnostics-print-source-range-info`), the
+//! source line, and a line for each repair it proposes (`-fdiagnostics-parseable-fixits`, only together with the source):
 //!
 //! ```text
 //! main.c:4:3:{4:3-4:9}: warning: call to undeclared function 'puts' [-Wimplicit-function-declaration]
+//!     4 |   puts("7")
+//!       |   ^~~~
 //! fix-it:"main.c":{4:11-4:11}:";"
 //! main.c:2:5: note: declared here
 //! ```
 //!
 //! A learner can make clang print almost anything (`#error`, `#line`, `#pragma message`): whatever does not look like
-//! this is left out.
+//! this is left out. Source lines could look like messages, but stand behind a blank.
 
 use bareme_core::diagnostic::{Diagnostic, Fixit, Note, Place, Range, Severity};
 
@@ -21,22 +23,62 @@ const MAX_PARTS: usize = 20;
 /// The longest message that is kept, in characters: types can be made arbitrarily long.
 const MAX_MESSAGE: usize = 1000;
 
-/// All messages in what clang wrote to standard error, in order.
+/// All messages in what clang wrote to standard error, in order. Where there are too many, warnings give way to errors.
 pub fn parse(text: &str) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut kept = Kept::default();
     for line in text.lines() {
         if let Some(fixit) = line.strip_prefix("fix-it:").and_then(parse_fixit) {
-            if let Some(last) = diagnostics.last_mut().filter(|last| last.fixits.len() < MAX_PARTS) {
-                last.fixits.push(fixit);
-            }
-        } else if let Some(message) = Message::parse(line) {
-            message.add_to(&mut diagnostics);
-        }
-        if diagnostics.len() >= MAX_DIAGNOSTICS {
-            break;
+            kept.add_fixit(fixit);
+        } else if let Some(message) = Some(line).filter(|line| !line.starts_with(' ')).and_then(Message::parse) {
+            kept.add(message);
         }
     }
-    diagnostics
+    kept.diagnostics
+}
+
+/// The messages so far.
+#[derive(Default)]
+struct Kept {
+    diagnostics: Vec<Diagnostic>,
+    /// Whether the last message was kept, so that what follows belongs to it.
+    open: bool,
+}
+
+impl Kept {
+    fn add(&mut self, message: Message<'_>) {
+        match message.severity {
+            Some(severity) => {
+                self.open = self.make_room(severity);
+                if self.open {
+                    self.diagnostics.push(message.into_diagnostic(severity));
+                }
+            }
+            None => {
+                if let Some(last) = self.last().filter(|last| last.notes.len() < MAX_PARTS) {
+                    last.notes.push(Note { place: message.place, message: clip(message.text) });
+                }
+            }
+        }
+    }
+
+    fn add_fixit(&mut self, fixit: Fixit) {
+        if let Some(last) = self.last().filter(|last| last.fixits.len() < MAX_PARTS) {
+            last.fixits.push(fixit);
+        }
+    }
+
+    fn last(&mut self) -> Option<&mut Diagnostic> {
+        if self.open { self.diagnostics.last_mut() } else { None }
+    }
+
+    /// Whether one more has a place. A program is refused for its errors, which must not be lost behind warnings.
+    fn make_room(&mut self, severity: Severity) -> bool {
+        if self.diagnostics.len() < MAX_DIAGNOSTICS {
+            return true;
+        }
+        let warning = self.diagnostics.iter().rposition(|kept| kept.severity == Severity::Warning);
+        severity != Severity::Warning && warning.map(|at| self.diagnostics.remove(at)).is_some()
+    }
 }
 
 /// One line of the form `place: kind: text`.
@@ -68,17 +110,11 @@ impl<'a> Message<'a> {
         Some(Self { place, ranges, severity, text })
     }
 
-    fn add_to(self, diagnostics: &mut Vec<Diagnostic>) {
-        let Some(severity) = self.severity else {
-            if let Some(last) = diagnostics.last_mut().filter(|last| last.notes.len() < MAX_PARTS) {
-                last.notes.push(Note { place: self.place, message: clip(self.text) });
-            }
-            return;
-        };
+    fn into_diagnostic(self, severity: Severity) -> Diagnostic {
         let (message, flag) = split_flag(self.text);
         let message = clip(message);
         let (place, ranges) = (self.place, self.ranges);
-        diagnostics.push(Diagnostic { severity, flag, place, ranges, message, notes: Vec::new(), fixits: Vec::new() });
+        Diagnostic { severity, flag, place, ranges, message, notes: Vec::new(), fixits: Vec::new() }
     }
 }
 

@@ -13,7 +13,9 @@ pub enum ToolchainError {
     Io { action: &'static str, path: PathBuf, source: std::io::Error },
     #[error("npm was not found: the compiler comes from the npm registry, so install Node.js with npm and try again")]
     NpmMissing,
-    #[error("npm could not fetch the compiler ({status}); check the network or the npm registry's settings and try again.\n{output}")]
+    #[error(
+        "npm could not fetch the compiler ({status}); check the network or the npm registry's settings and try again.\n{output}"
+    )]
     NpmFailed { status: String, output: String },
     #[error("the npm package does not hold {0}; remove the cache folder and try again")]
     PackageIncomplete(&'static str),

@@ -20,6 +20,7 @@ mod error;
 mod linker;
 mod manifest;
 mod memo;
+mod objects;
 mod package;
 mod prepare;
 mod progress;

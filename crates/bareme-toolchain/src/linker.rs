@@ -17,12 +17,21 @@ pub const OTHER: &str = "bareme-link";
 
 /// Functions that exist on a PC but not in the sandbox, by what they are for.
 const UNSUPPORTED_FUNCTIONS: [(&str, &[&str]); 6] = [
-    ("starting other programs", &["system", "fork", "vfork", "popen", "pclose", "wait", "waitpid", "posix_spawn", "kill"]),
+    (
+        "starting other programs",
+        &["system", "fork", "vfork", "popen", "pclose", "wait", "waitpid", "posix_spawn", "kill"],
+    ),
     ("starting other programs", &["execl", "execle", "execlp", "execv", "execve", "execvp", "fexecve"]),
     ("threads", &["pthread_create", "pthread_join", "thrd_create", "thrd_join", "sem_init"]),
     ("the network", &["socket", "connect", "bind", "listen", "gethostbyname", "getaddrinfo"]),
-    ("signals and timers of the operating system", &["sigaction", "sigprocmask", "alarm", "pause", "setitimer", "signalfd"]),
-    ("changing the system", &["chmod", "chown", "chroot", "mount", "dup", "dup2", "pipe", "ioctl", "dlopen", "dlsym", "mmap"]),
+    (
+        "signals and timers of the operating system",
+        &["sigaction", "sigprocmask", "alarm", "pause", "setitimer", "signalfd"],
+    ),
+    (
+        "changing the system",
+        &["chmod", "chown", "chroot", "mount", "dup", "dup2", "pipe", "ioctl", "dlopen", "dlsym", "mmap"],
+    ),
 ];
 
 /// All messages in what lld wrote to standard error, in order and without repetition.
@@ -45,7 +54,8 @@ pub fn parse(text: &str) -> Vec<Diagnostic> {
 
 /// Whether the program failed to link because its globals do not fit into any memory.
 pub(crate) fn is_too_large(text: &str) -> bool {
-    let memory = ["initial memory too", "maximum memory too", "total memory", "data section too large", "memory too large"];
+    let memory =
+        ["initial memory too", "maximum memory too", "total memory", "data section too large", "memory too large"];
     memory.iter().any(|phrase| text.contains(phrase))
 }
 
@@ -55,7 +65,10 @@ fn parse_line(line: &str) -> Option<Diagnostic> {
         return Some(error_message(error));
     }
     let name = text.strip_prefix("warning: function signature mismatch: ")?;
-    let message = format!("the calls of '{}' do not fit its definition: another number or another type of arguments", name.trim());
+    let message = format!(
+        "the calls of '{}' do not fit its definition: another number or another type of arguments",
+        name.trim()
+    );
     Some(diagnostic(Severity::Warning, SIGNATURE, message))
 }
 
@@ -73,8 +86,7 @@ fn error_message(error: &str) -> Diagnostic {
 fn undefined(name: &str) -> Diagnostic {
     let name = visible(name);
     if name == "main" {
-        let message = "the program has no function 'main', which is where it would begin".to_owned();
-        return diagnostic(Severity::Error, NO_MAIN, message);
+        return no_main();
     }
     let purpose = UNSUPPORTED_FUNCTIONS.iter().find(|(_, names)| names.contains(&name));
     match purpose {
@@ -83,10 +95,22 @@ fn undefined(name: &str) -> Diagnostic {
             diagnostic(Severity::Error, UNSUPPORTED, message)
         }
         None => {
-            let message = format!("'{name}' is used, but it is not defined anywhere: is the name right, and is its body there?");
+            let message =
+                format!("'{name}' is used, but it is not defined anywhere: is the name right, and is its body there?");
             diagnostic(Severity::Error, UNDEFINED, message)
         }
     }
+}
+
+/// The program has no `main`, or one that is not a function of the usual form.
+pub(crate) fn no_main() -> Diagnostic {
+    own(NO_MAIN, "the program has no function 'main', which is where it would begin: write int main(void) { ... }")
+}
+
+/// The functions whose calls do not fit their definition, by name.
+pub(crate) fn mismatched(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &str> {
+    let mismatches = diagnostics.iter().filter(|diagnostic| diagnostic.flag.as_deref() == Some(SIGNATURE));
+    mismatches.filter_map(|diagnostic| diagnostic.message.split('\'').nth(1))
 }
 
 fn after<'a>(text: &'a str, marker: &str) -> Option<&'a str> {

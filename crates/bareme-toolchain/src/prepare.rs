@@ -31,9 +31,7 @@ pub fn prepare(cache: &Path, progress: &dyn Progress) -> Result<Toolchain, Toolc
         }
     }
     let toolchain = load(sandbox, &folder)?;
-    progress.begin(Phase::SelfTest);
     selftest::run(&toolchain)?;
-    progress.end(Phase::SelfTest);
     Ok(toolchain)
 }
 
@@ -74,11 +72,14 @@ fn make(sandbox: &Sandbox, cache: &Path, folder: &Path, progress: &dyn Progress)
     step(progress, Phase::Libraries, || {
         sysroot::add_small_libraries(&mut tree)?;
         let bare = assemble(sandbox.clone(), &made.join(MACHINE_CODE), tree.clone())?;
-        let runtime = sandbox.on_stage(|stage| compile::add_runtime(&bare, stage))??;
-        tree.insert(sysroot::BULK, runtime);
+        for part in [sysroot::BULK, sysroot::MAIN_VOID, sysroot::MAIN_ARGS] {
+            let object = sandbox.on_stage(|stage| compile::compile_part(&bare, stage, &part))??;
+            tree.insert(part.object, object);
+        }
         sysroot::save(&tree, &made.join(SYSROOT))
     })?;
     Manifest::write(&made)?;
+    step(progress, Phase::SelfTest, || selftest::run(&load(sandbox.clone(), &made)?))?;
     move_into_place(&made, folder)
 }
 

@@ -6,10 +6,22 @@ use bareme_sandbox::FileTree;
 use std::io::Read;
 use std::path::Path;
 
-/// Functions that every program is linked with, in C.
-pub(crate) const BULK_SOURCE: &str = include_str!("../runtime/bulk.c");
+/// A part of programs that is our own: its source, and the object file that is made of it.
+pub(crate) struct Part {
+    pub(crate) source: &'static str,
+    pub(crate) object: &'static str,
+}
+
+/// What takes the place of bulk memory operations, in every program.
+pub(crate) const BULK: Part = Part { source: include_str!("../runtime/bulk.c"), object: "usr/lib/bulk.o" };
+/// What starts a `void main(void)`.
+pub(crate) const MAIN_VOID: Part =
+    Part { source: include_str!("../runtime/main-void.c"), object: "usr/lib/main-void.o" };
+/// What starts a `void main(int, char **)`.
+pub(crate) const MAIN_ARGS: Part =
+    Part { source: include_str!("../runtime/main-args.c"), object: "usr/lib/main-args.o" };
 /// The library functions that the small C library serves, by name.
-const ROOTS: &str = include_str!("../runtime/libc-roots.txt");
+pub(crate) const ROOTS: &str = include_str!("../runtime/libc-roots.txt");
 
 const LIBRARIES: &str = "usr/lib/wasm32-wasip1";
 /// The small C library: what course programs reach.
@@ -22,8 +34,6 @@ pub(crate) const FULL_LIBC: &str = "usr/lib/wasm32-wasip1/libc.a";
 pub(crate) const BUILTINS: &str = "usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a";
 /// What runs before `main`.
 pub(crate) const CRT: &str = "usr/lib/wasm32-wasip1/crt1-command.o";
-/// Our own part of every program.
-pub(crate) const BULK: &str = "usr/lib/bulk.o";
 /// Signals, process clocks and process ids as far as they can be imitated.
 pub(crate) const EMULATED: [&str; 3] = ["signal", "process-clocks", "getpid"];
 
@@ -50,13 +60,26 @@ fn read_tar(reader: impl Read, prefix: &str, wanted: impl Fn(&str) -> bool) -> s
 /// Compiler headers of other processors and languages stay out: they are most of the package.
 fn wanted(name: &str) -> bool {
     const COMPILER_HEADERS: [&str; 14] = [
-        "float.h", "inttypes.h", "iso646.h", "limits.h", "stdalign.h", "stdarg.h", "stdatomic.h", "stdbool.h",
-        "stdckdint.h", "stddef.h", "stdint.h", "stdnoreturn.h", "tgmath.h", "stdcountof.h",
+        "float.h",
+        "inttypes.h",
+        "iso646.h",
+        "limits.h",
+        "stdalign.h",
+        "stdarg.h",
+        "stdatomic.h",
+        "stdbool.h",
+        "stdckdint.h",
+        "stddef.h",
+        "stdint.h",
+        "stdnoreturn.h",
+        "tgmath.h",
+        "stdcountof.h",
     ];
     let Some(header) = name.strip_prefix("include/") else {
         return name.starts_with("lib/wasm32-") && !name.ends_with(".so");
     };
-    let of_compiler = COMPILER_HEADERS.contains(&header) || header.starts_with("__std") || header.starts_with("__float");
+    let of_compiler =
+        COMPILER_HEADERS.contains(&header) || header.starts_with("__std") || header.starts_with("__float");
     header.starts_with("wasm32-wasip1/") || of_compiler
 }
 

@@ -3,7 +3,8 @@
 use bareme_toolchain::{Phase, Progress};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write, stderr};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How finely a fraction moves the bar.
@@ -14,42 +15,53 @@ const TICK: Duration = Duration::from_millis(120);
 /// The phases of some longer work, one bar or line after the other.
 pub(crate) struct Bars {
     watched: bool,
-    current: Mutex<Option<(ProgressBar, Instant)>>,
+    current: Mutex<Option<Step>>,
+    /// Whether anything was prepared at all: the check that ends every start takes no time worth telling.
+    worked: AtomicBool,
+}
+
+struct Step {
+    bar: ProgressBar,
+    started: Instant,
 }
 
 impl Bars {
     /// Bars on standard error.
     pub(crate) fn new() -> Self {
-        Self { watched: stderr().is_terminal(), current: Mutex::new(None) }
+        Self { watched: stderr().is_terminal(), current: Mutex::new(None), worked: AtomicBool::new(false) }
     }
 
-    fn set(&self, bar: Option<(ProgressBar, Instant)>) -> Option<(ProgressBar, Instant)> {
-        std::mem::replace(&mut *self.current.lock().unwrap_or_else(PoisonError::into_inner), bar)
+    fn current(&self) -> MutexGuard<'_, Option<Step>> {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Progress for Bars {
     fn begin(&self, phase: Phase) {
+        if phase == Phase::SelfTest && !self.worked.load(Ordering::Relaxed) {
+            return;
+        }
+        self.worked.store(true, Ordering::Relaxed);
         let label = phase.to_string();
         let bar = if self.watched { fraction_bar(&label) } else { ProgressBar::hidden() };
         if !self.watched {
             say(&format!("{label} ..."));
         }
-        self.set(Some((bar, Instant::now())));
+        *self.current() = Some(Step { bar, started: Instant::now() });
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the fraction was clamped to 0..=1")]
     fn fraction(&self, done: f32) {
-        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((bar, _)) = current.as_ref() {
+        if let Some(Step { bar, .. }) = self.current().as_ref() {
             bar.set_position((done.clamp(0.0, 1.0) * f32::from(STEPS)) as u64);
         }
     }
 
     fn end(&self, phase: Phase) {
-        if let Some((bar, started)) = self.set(None) {
+        let step = self.current().take();
+        if let Some(Step { bar, started }) = step {
             bar.finish_and_clear();
-            say(&format!("{phase}: done in {:.1} s", started.elapsed().as_secs_f32()));
+            say(&format!("{phase}: {:.1} s", started.elapsed().as_secs_f32()));
         }
     }
 }

@@ -13,15 +13,15 @@ use axum::response::{IntoResponse, Response};
 use bareme_store::{Status, SubmissionId};
 use std::time::Duration;
 
-/// Accepts a submission: 200 with its report if that is there before the client is tired of waiting, else 202.
+/// Accepts a submission: 202, or 200 with its report if the client waits and it is there in time.
 pub async fn submit(State(service): State<Service>, request: Request) -> Result<Response, Problem> {
     let patience = wait_of(request.uri())?.unwrap_or_default();
     if service.is_stopping() {
         return Err(stopping(&service));
     }
     let submission = read_submission(&service, request).await?;
-    let id = service.submit(submission).await.map_err(|refusal| not_accepted(&service, &refusal))?;
-    let status = look(&service, id, patience).await?;
+    let (id, queued) = service.submit(submission).await.map_err(|refusal| not_accepted(&service, &refusal))?;
+    let status = if patience.is_zero() { answer(&service, id, queued)? } else { look(&service, id, patience).await? };
     let code = if status.status == Standing::Finished { StatusCode::OK } else { StatusCode::ACCEPTED };
     Ok((code, [(LOCATION, format!("/v1/submissions/{id}"))], Json(status)).into_response())
 }

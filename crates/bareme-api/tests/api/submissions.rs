@@ -13,6 +13,7 @@ async fn without_waiting_the_answer_is_an_address_to_ask() {
     let stage = Stage::new();
     let reply = stage.ask(post_json("/v1/submissions", &program("hold"))).await;
     stage.actor.begun().await;
+    assert_eq!(reply.json()["status"], "queued");
     let answer = reply.json();
     let id = answer["id"].as_str().unwrap();
     assert_eq!(reply.status, 202);
@@ -44,8 +45,15 @@ async fn the_report_stays_and_is_the_same_for_everybody_who_asks() {
 #[tokio::test(start_paused = true)]
 async fn when_the_time_is_up_the_answer_says_how_far_it_is() {
     let stage = Stage::new();
-    let reply = stage.ask(post_json("/v1/submissions?wait=60", &program("hold"))).await;
-    assert_eq!((reply.status.as_u16(), &reply.json()["status"]), (202, &json!("running")));
+    let running = stage.submit("hold 1").await;
+    stage.submit("hold 2").await;
+    stage.actor.begun().await;
+    stage.actor.begun().await;
+    let queued = stage.ask(post_json("/v1/submissions?wait=60", &program("int x"))).await;
+    let running = stage.ask(get(&format!("/v1/submissions/{running}?wait=60"))).await;
+    assert_eq!((queued.status.as_u16(), &queued.json()["status"]), (202, &json!("queued")));
+    assert_eq!((running.status.as_u16(), &running.json()["status"]), (200, &json!("running")));
+    stage.actor.release();
     stage.actor.release();
 }
 

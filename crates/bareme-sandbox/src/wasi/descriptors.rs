@@ -13,7 +13,7 @@ const FDFLAG_APPEND: u32 = 1;
 const ALL_RIGHTS: u64 = (1 << 30) - 1;
 
 impl Host {
-    pub(super) fn fd_read(&mut self, mut memory: GuestMemory<'_>, fd: u32, list: u32, count: u32, read: u32) -> Answer {
+    pub(crate) fn fd_read(&mut self, mut memory: GuestMemory<'_>, fd: u32, list: u32, count: u32, read: u32) -> Answer {
         let slices = memory.slices(list, count)?;
         let mut total = 0;
         for slice in slices {
@@ -26,7 +26,7 @@ impl Host {
         memory.write_size(read, total)
     }
 
-    pub(super) fn fd_pread(
+    pub(crate) fn fd_pread(
         &mut self,
         mut memory: GuestMemory<'_>,
         fd: u32,
@@ -69,13 +69,20 @@ impl Host {
         taken
     }
 
-    pub(super) fn fd_write(&mut self, mut memory: GuestMemory<'_>, fd: u32, list: u32, count: u32, done: u32) -> Answer {
+    pub(crate) fn fd_write(
+        &mut self,
+        mut memory: GuestMemory<'_>,
+        fd: u32,
+        list: u32,
+        count: u32,
+        done: u32,
+    ) -> Answer {
         let slices = memory.slices(list, count)?;
         let total = self.write_slices(&memory, fd, &slices, None)?;
         memory.write_size(done, total)
     }
 
-    pub(super) fn fd_pwrite(
+    pub(crate) fn fd_pwrite(
         &mut self,
         mut memory: GuestMemory<'_>,
         fd: u32,
@@ -89,7 +96,13 @@ impl Host {
         memory.write_size(done, total)
     }
 
-    fn write_slices(&mut self, memory: &GuestMemory<'_>, fd: u32, slices: &[Slice], at: Option<u64>) -> Result<usize, Refusal> {
+    fn write_slices(
+        &mut self,
+        memory: &GuestMemory<'_>,
+        fd: u32,
+        slices: &[Slice],
+        at: Option<u64>,
+    ) -> Result<usize, Refusal> {
         let mut total = 0;
         for slice in slices {
             let bytes = memory.read_slice(*slice)?;
@@ -116,8 +129,17 @@ impl Host {
         }
     }
 
-    pub(super) fn fd_seek(&mut self, mut memory: GuestMemory<'_>, fd: u32, offset: i64, whence: u32, result: u32) -> Answer {
-        let Descriptor::File(file) = self.descriptors.get_mut(fd as usize).and_then(Option::as_mut).ok_or(Errno::Badf)? else {
+    pub(crate) fn fd_seek(
+        &mut self,
+        mut memory: GuestMemory<'_>,
+        fd: u32,
+        offset: i64,
+        whence: u32,
+        result: u32,
+    ) -> Answer {
+        let Descriptor::File(file) =
+            self.descriptors.get_mut(fd as usize).and_then(Option::as_mut).ok_or(Errno::Badf)?
+        else {
             return Err(Errno::Spipe.into());
         };
         let base = match whence {
@@ -130,24 +152,24 @@ impl Host {
         memory.write_u64(result, file.position)
     }
 
-    pub(super) fn fd_tell(&mut self, memory: GuestMemory<'_>, fd: u32, result: u32) -> Answer {
+    pub(crate) fn fd_tell(&mut self, memory: GuestMemory<'_>, fd: u32, result: u32) -> Answer {
         self.fd_seek(memory, fd, 0, 1, result)
     }
 
-    pub(super) fn fd_close(&mut self, _: GuestMemory<'_>, fd: u32) -> Answer {
+    pub(crate) fn fd_close(&mut self, _: GuestMemory<'_>, fd: u32) -> Answer {
         self.descriptor(fd)?;
         self.descriptors[fd as usize] = None;
         Ok(())
     }
 
-    pub(super) fn fd_renumber(&mut self, _: GuestMemory<'_>, from: u32, to: u32) -> Answer {
+    pub(crate) fn fd_renumber(&mut self, _: GuestMemory<'_>, from: u32, to: u32) -> Answer {
         self.descriptor(from)?;
         self.descriptor(to)?;
         self.descriptors[to as usize] = self.descriptors[from as usize].take();
         Ok(())
     }
 
-    pub(super) fn fd_fdstat_get(&mut self, mut memory: GuestMemory<'_>, fd: u32, result: u32) -> Answer {
+    pub(crate) fn fd_fdstat_get(&mut self, mut memory: GuestMemory<'_>, fd: u32, result: u32) -> Answer {
         let (kind, flags) = match self.descriptor(fd)? {
             Descriptor::Folder(_) => (FILETYPE_DIRECTORY, 0),
             Descriptor::File(file) => (FILETYPE_REGULAR, u8::from(file.append)),
@@ -161,14 +183,14 @@ impl Host {
         memory.write(result, &stat)
     }
 
-    pub(super) fn fd_fdstat_set_flags(&mut self, _: GuestMemory<'_>, fd: u32, flags: u32) -> Answer {
+    pub(crate) fn fd_fdstat_set_flags(&mut self, _: GuestMemory<'_>, fd: u32, flags: u32) -> Answer {
         if let Descriptor::File(file) = self.descriptor(fd)? {
             file.append = flags & FDFLAG_APPEND != 0;
         }
         Ok(())
     }
 
-    pub(super) fn fd_filestat_get(&mut self, mut memory: GuestMemory<'_>, fd: u32, result: u32) -> Answer {
+    pub(crate) fn fd_filestat_get(&mut self, mut memory: GuestMemory<'_>, fd: u32, result: u32) -> Answer {
         let stat = match self.descriptors.get(fd as usize).and_then(Option::as_ref).ok_or(Errno::Badf)? {
             Descriptor::Folder(path) => filestat(FILETYPE_DIRECTORY, path, 0),
             Descriptor::File(file) => filestat(FILETYPE_REGULAR, &file.path, self.files.bytes(file.inode).len()),
@@ -177,7 +199,7 @@ impl Host {
         memory.write(result, &stat)
     }
 
-    pub(super) fn fd_filestat_set_size(&mut self, _: GuestMemory<'_>, fd: u32, size: u64) -> Answer {
+    pub(crate) fn fd_filestat_set_size(&mut self, _: GuestMemory<'_>, fd: u32, size: u64) -> Answer {
         match self.descriptor(fd)? {
             Descriptor::File(file) if file.writable => {
                 let inode = file.inode;
@@ -187,7 +209,7 @@ impl Host {
         }
     }
 
-    pub(super) fn fd_prestat_get(&mut self, mut memory: GuestMemory<'_>, fd: u32, result: u32) -> Answer {
+    pub(crate) fn fd_prestat_get(&mut self, mut memory: GuestMemory<'_>, fd: u32, result: u32) -> Answer {
         if fd != 3 {
             return Err(Errno::Badf.into());
         }
@@ -195,7 +217,13 @@ impl Host {
         memory.write_size(result.wrapping_add(4), self.root.len())
     }
 
-    pub(super) fn fd_prestat_dir_name(&mut self, mut memory: GuestMemory<'_>, fd: u32, pointer: u32, len: u32) -> Answer {
+    pub(crate) fn fd_prestat_dir_name(
+        &mut self,
+        mut memory: GuestMemory<'_>,
+        fd: u32,
+        pointer: u32,
+        len: u32,
+    ) -> Answer {
         if fd != 3 {
             return Err(Errno::Badf.into());
         }
@@ -203,7 +231,7 @@ impl Host {
         memory.write(pointer, &name[..name.len().min(len as usize)])
     }
 
-    pub(super) fn fd_readdir(
+    pub(crate) fn fd_readdir(
         &mut self,
         mut memory: GuestMemory<'_>,
         fd: u32,

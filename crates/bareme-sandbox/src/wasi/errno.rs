@@ -30,6 +30,4 @@ pub enum Errno {
     Rofs = 69,
     /// A stream cannot be sought.
     Spipe = 70,
-    /// Outside of what the program may reach.
-    Notcapable = 76,
 }

@@ -149,14 +149,19 @@ impl FileSystem {
 
     /// Creates an empty file, whose folder must exist.
     pub fn create(&mut self, path: &str) -> Result<Inode, FileRefusal> {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        match self.entry(folder) {
-            Some(Entry::Folder) => {}
-            Some(Entry::File) => return Err(Errno::Notdir.into()),
-            None => return Err(Errno::Noent.into()),
-        }
+        self.require_folder_of(path)?;
         self.count_creation()?;
         Ok(self.add(path, Content::Own(Vec::new())))
+    }
+
+    /// The folder in which `path` would be has to exist.
+    fn require_folder_of(&self, path: &str) -> Result<(), Errno> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        match self.entry(folder) {
+            Some(Entry::Folder) => Ok(()),
+            Some(Entry::File) => Err(Errno::Notdir),
+            None => Err(Errno::Noent),
+        }
     }
 
     /// Creates an empty folder.
@@ -164,6 +169,7 @@ impl FileSystem {
         if self.entry(path).is_some() {
             return Err(Errno::Exist.into());
         }
+        self.require_folder_of(path)?;
         self.count_creation()?;
         self.folders.insert(path.to_owned());
         Ok(())
@@ -258,6 +264,7 @@ impl FileSystem {
             (Some(Entry::Folder), _) => Err(Errno::Nosys.into()),
             (_, Some(Entry::Folder)) => Err(Errno::Isdir.into()),
             (Some(Entry::File), _) => {
+                self.require_folder_of(to)?;
                 let inode = self.open(from).ok_or(Errno::Noent)?;
                 self.names.insert(from.to_owned(), None);
                 self.names.insert(to.to_owned(), Some(inode));
@@ -296,14 +303,17 @@ fn to_usize(value: u64) -> Result<usize, Errno> {
     usize::try_from(value).map_err(|_| Errno::Inval)
 }
 
-/// Joins a folder and a path as a program gives it, and resolves `.` and `..`; leaving the root is refused.
+/// Joins a folder and a path as a program gives it, and resolves `.` and `..`.
+///
+/// Above the root there is nothing, and it is said in this way: "no such file" is what programs and compilers look for,
+/// while a refusal would be a reason for clang to give up.
 pub fn resolve(folder: &str, path: &str) -> Result<String, Errno> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
             "" | "." => {}
             ".." => {
-                parts.pop().ok_or(Errno::Notcapable)?;
+                parts.pop().ok_or(Errno::Noent)?;
             }
             name => parts.push(name),
         }

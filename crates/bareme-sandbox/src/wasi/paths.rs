@@ -14,10 +14,10 @@ const RIGHT_FD_WRITE: u64 = 1 << 6;
 const FDFLAG_APPEND: u32 = 1;
 
 /// How a path is to be opened.
-pub(super) struct OpenMode {
-    pub(super) oflags: u32,
-    pub(super) rights: u64,
-    pub(super) fdflags: u32,
+pub struct OpenMode {
+    pub(crate) oflags: u32,
+    pub(crate) rights: u64,
+    pub(crate) fdflags: u32,
 }
 
 impl Host {
@@ -26,7 +26,7 @@ impl Host {
         Ok(resolve(folder, memory.path(pointer, len)?)?)
     }
 
-    pub(super) fn path_open(
+    pub(crate) fn path_open(
         &mut self,
         mut memory: GuestMemory<'_>,
         fd: u32,
@@ -44,7 +44,9 @@ impl Host {
         let has = |flag| mode.oflags & flag != 0;
         match self.files.entry(&path) {
             Some(_) if has(OFLAG_CREAT) && has(OFLAG_EXCL) => Err(Errno::Exist.into()),
-            Some(Entry::Folder) if mode.rights & RIGHT_FD_WRITE != 0 && !has(OFLAG_DIRECTORY) => Err(Errno::Isdir.into()),
+            Some(Entry::Folder) if mode.rights & RIGHT_FD_WRITE != 0 && !has(OFLAG_DIRECTORY) => {
+                Err(Errno::Isdir.into())
+            }
             Some(Entry::Folder) => Ok(Descriptor::Folder(path)),
             Some(Entry::File) if has(OFLAG_DIRECTORY) => Err(Errno::Notdir.into()),
             Some(Entry::File) => {
@@ -62,7 +64,7 @@ impl Host {
         }
     }
 
-    pub(super) fn path_filestat_get(
+    pub(crate) fn path_filestat_get(
         &mut self,
         mut memory: GuestMemory<'_>,
         fd: u32,
@@ -78,22 +80,22 @@ impl Host {
         memory.write(result, &filestat(file_type(entry), &path, size))
     }
 
-    pub(super) fn path_create_directory(&mut self, memory: GuestMemory<'_>, fd: u32, pointer: u32, len: u32) -> Answer {
+    pub(crate) fn path_create_directory(&mut self, memory: GuestMemory<'_>, fd: u32, pointer: u32, len: u32) -> Answer {
         let path = self.resolved(&memory, fd, pointer, len)?;
         Ok(self.files.create_folder(&path)?)
     }
 
-    pub(super) fn path_remove_directory(&mut self, memory: GuestMemory<'_>, fd: u32, pointer: u32, len: u32) -> Answer {
+    pub(crate) fn path_remove_directory(&mut self, memory: GuestMemory<'_>, fd: u32, pointer: u32, len: u32) -> Answer {
         let path = self.resolved(&memory, fd, pointer, len)?;
         Ok(self.files.remove_folder(&path)?)
     }
 
-    pub(super) fn path_unlink_file(&mut self, memory: GuestMemory<'_>, fd: u32, pointer: u32, len: u32) -> Answer {
+    pub(crate) fn path_unlink_file(&mut self, memory: GuestMemory<'_>, fd: u32, pointer: u32, len: u32) -> Answer {
         let path = self.resolved(&memory, fd, pointer, len)?;
         Ok(self.files.unlink(&path)?)
     }
 
-    pub(super) fn path_rename(
+    pub(crate) fn path_rename(
         &mut self,
         memory: GuestMemory<'_>,
         fd: u32,
@@ -109,7 +111,7 @@ impl Host {
     }
 
     /// There are no symbolic links: whatever exists is not one.
-    pub(super) fn path_readlink(
+    pub(crate) fn path_readlink(
         &mut self,
         memory: GuestMemory<'_>,
         fd: u32,

@@ -5,12 +5,12 @@ use super::host::Host;
 use super::{Answer, Errno};
 
 impl Host {
-    pub(super) fn args_sizes_get(&mut self, mut memory: GuestMemory<'_>, count: u32, size: u32) -> Answer {
+    pub(crate) fn args_sizes_get(&mut self, mut memory: GuestMemory<'_>, count: u32, size: u32) -> Answer {
         memory.write_size(count, self.argv.len())?;
         memory.write_size(size, self.argv.iter().map(|arg| arg.len() + 1).sum())
     }
 
-    pub(super) fn args_get(&mut self, mut memory: GuestMemory<'_>, table: u32, buffer: u32) -> Answer {
+    pub(crate) fn args_get(&mut self, mut memory: GuestMemory<'_>, table: u32, buffer: u32) -> Answer {
         let (mut slot, mut at) = (table, buffer);
         for arg in &self.argv {
             memory.write_u32(slot, at)?;
@@ -23,13 +23,19 @@ impl Host {
         Ok(())
     }
 
-    pub(super) fn environ_sizes_get(&mut self, mut memory: GuestMemory<'_>, count: u32, size: u32) -> Answer {
+    pub(crate) fn environ_sizes_get(&mut self, mut memory: GuestMemory<'_>, count: u32, size: u32) -> Answer {
         memory.write_u32(count, 0)?;
         memory.write_u32(size, 0)
     }
 
     /// `elapsed_ns` is the work done so far, told as time, so that a program that waits on the clock gets on.
-    pub(super) fn clock_time(&mut self, mut memory: GuestMemory<'_>, clock: u32, elapsed_ns: u64, result: u32) -> Answer {
+    pub(crate) fn clock_time(
+        &mut self,
+        mut memory: GuestMemory<'_>,
+        clock: u32,
+        elapsed_ns: u64,
+        result: u32,
+    ) -> Answer {
         let start = match clock {
             0 => self.clock_start_ns,
             1..=3 => 0,
@@ -38,14 +44,14 @@ impl Host {
         memory.write_u64(result, start.saturating_add(elapsed_ns))
     }
 
-    pub(super) fn clock_res_get(&mut self, mut memory: GuestMemory<'_>, clock: u32, result: u32) -> Answer {
+    pub(crate) fn clock_res_get(&mut self, mut memory: GuestMemory<'_>, clock: u32, result: u32) -> Answer {
         match clock {
             0..=3 => memory.write_u64(result, 1000),
             _ => Err(Errno::Inval.into()),
         }
     }
 
-    pub(super) fn random_get(&mut self, mut memory: GuestMemory<'_>, pointer: u32, len: u32) -> Answer {
+    pub(crate) fn random_get(&mut self, mut memory: GuestMemory<'_>, pointer: u32, len: u32) -> Answer {
         for chunk in memory.slice_mut(pointer, len as usize)?.chunks_mut(8) {
             let bytes = self.random.next().to_le_bytes();
             chunk.copy_from_slice(&bytes[..chunk.len()]);
@@ -54,7 +60,14 @@ impl Host {
     }
 
     /// Streams are always ready, and a sleep ends at once: the guest pays for it in fuel.
-    pub(super) fn poll_oneoff(&mut self, mut memory: GuestMemory<'_>, list: u32, events: u32, count: u32, ready: u32) -> Answer {
+    pub(crate) fn poll_oneoff(
+        &mut self,
+        mut memory: GuestMemory<'_>,
+        list: u32,
+        events: u32,
+        count: u32,
+        ready: u32,
+    ) -> Answer {
         const MAX: u32 = 64;
         if count == 0 || count > MAX {
             return Err(Errno::Inval.into());

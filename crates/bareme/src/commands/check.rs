@@ -39,7 +39,12 @@ pub(crate) fn run(arguments: &Check) -> anyhow::Result<Exit> {
 
 fn load(folder: &Path, caps: &Caps) -> TaskResult {
     let checked = check_task(folder, caps);
-    TaskResult { folder: folder.to_owned(), task: checked.task.map(Arc::new), problems: checked.problems, solutions: Vec::new() }
+    TaskResult {
+        folder: folder.to_owned(),
+        task: checked.task.map(Arc::new),
+        problems: checked.problems,
+        solutions: Vec::new(),
+    }
 }
 
 /// The tasks that were asked for, each once: a task itself, or every folder in a folder of tasks.

@@ -45,6 +45,7 @@ pub(crate) fn run(arguments: &Demo) -> anyhow::Result<Exit> {
         let (stop, stopped) = oneshot::channel();
         let serving = tokio::spawn(serve::serve(listener, service, async { stopped.await.unwrap_or(()) }));
         heading(&format!("2. The service: {} tasks at http://{address}", catalogue.len()))?;
+        say("POST /v1/submissions, GET /v1/submissions/{id}, GET /v1/tasks, GET /openapi.json")?;
         show(address, &samples).await?;
         farewell(address, &samples, arguments.keep)?;
         if arguments.keep {
@@ -78,7 +79,9 @@ async fn show(address: SocketAddr, samples: &[Sample]) -> anyhow::Result<()> {
 fn farewell(address: SocketAddr, samples: &[Sample], keep: bool) -> anyhow::Result<()> {
     let task = samples.first().map_or("greeting", |sample| sample.task.id.as_str());
     let example = |base: &str| {
-        format!("  curl -s 'http://{base}/v1/submissions?wait=30' -F task={task} -F file=@hello.c\n  curl -s http://{base}/v1/tasks")
+        format!(
+            "  curl -s 'http://{base}/v1/submissions?wait=30' -F task={task} -F file=@hello.c\n  curl -s http://{base}/v1/tasks"
+        )
     };
     let mut out = anstream::stdout().lock();
     if keep {

@@ -14,6 +14,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The name that stands for standard input.
+const STDIN: &str = "-";
+
 /// Grades the files and prints the report.
 pub(crate) fn run(arguments: &Grade) -> anyhow::Result<Exit> {
     let profiles = context::profiles(&arguments.places)?;
@@ -54,7 +57,7 @@ pub(crate) fn sources(task: &Task, submission: &Submission, paths: &[PathBuf]) -
         let compiled_as = if submission.files.len() == 1 { &task.compile.main_file } else { file.name() };
         Source {
             compiled_as: compiled_as.to_owned(),
-            path: path.display().to_string(),
+            path: if path == Path::new(STDIN) { "stdin".to_owned() } else { path.display().to_string() },
             content: file.content().to_vec(),
         }
     };
@@ -94,7 +97,7 @@ fn source_file(path: &Path, name: Option<&str>) -> anyhow::Result<SourceFile> {
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut content = Vec::new();
     let most = MAX_SOURCE_BYTES.get() + 1;
-    if path == Path::new("-") {
+    if path == Path::new(STDIN) {
         std::io::stdin().lock().take(most).read_to_end(&mut content)?;
     } else {
         std::fs::File::open(path)?.take(most).read_to_end(&mut content)?;

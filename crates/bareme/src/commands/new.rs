@@ -20,7 +20,10 @@ pub(crate) fn run(arguments: &New) -> anyhow::Result<Exit> {
         write(&folder, &file).with_context(|| format!("cannot write {}", folder.join(file.path).display()))?;
     }
     let path = folder.display();
-    writeln!(anstream::stdout(), "{path} is ready: change it bit by bit, and run `bareme check {path}` after each step")?;
+    writeln!(
+        anstream::stdout(),
+        "{path} is ready: change it bit by bit, and run `bareme check {path}` after each step"
+    )?;
     Ok(Exit::Good)
 }
 

@@ -93,7 +93,9 @@ pub(crate) fn tasks(places: &Places, profiles: &Profiles) -> anyhow::Result<Cata
         tracing::warn!("a task is left out: {problem}");
     }
     if catalogue.is_empty() {
-        return Err(Usage(format!("none of the tasks in {folder} can be used; `bareme check {folder}` tells why")).into());
+        return Err(
+            Usage(format!("none of the tasks in {folder} can be used; `bareme check {folder}` tells why")).into()
+        );
     }
     Ok(catalogue)
 }

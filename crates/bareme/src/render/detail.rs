@@ -21,13 +21,19 @@ const MAX_MESSAGE: usize = 1000;
 pub fn print(report: &Report, index: usize, view: &View, out: &mut impl Write) -> io::Result<()> {
     let Some(test) = report.tests.get(index) else { return Ok(()) };
     let title = Text::CloserLook.fill(view.language, &[("test", test.name.as_str())]);
-    writeln!(out, "\n{}\n", paint(HEADING, title))?;
-    explanation(report, test, view, out)?;
-    facts::of_test(test, view, out)?;
-    match &test.shown {
-        Some(shown) => data(report.checker, test, shown, view, out),
-        None => prose::print(&Text::HiddenTest.get(view.language), INDENT.len(), view.width, out),
+    writeln!(out, "\n{}", paint(HEADING, title))?;
+    let mut explained = Vec::new();
+    explanation(report, test, view, &mut explained)?;
+    facts::of_test(test, view, &mut explained)?;
+    if !explained.is_empty() {
+        writeln!(out)?;
+        out.write_all(&explained)?;
     }
+    if let Some(shown) = &test.shown {
+        return data(report.checker, test, shown, view, out);
+    }
+    writeln!(out)?;
+    prose::print(&Text::HiddenTest.get(view.language), INDENT.len(), view.width, out)
 }
 
 fn explanation(report: &Report, test: &TestReport, view: &View, out: &mut impl Write) -> io::Result<()> {
@@ -35,12 +41,12 @@ fn explanation(report: &Report, test: &TestReport, view: &View, out: &mut impl W
         (Verdict::RuntimeError(kind), _) if *kind != RuntimeErrorKind::ExitCode => {
             backtrace::print(*kind, &test.frames, view, out)
         }
-        (Verdict::WrongAnswer(_), Some(difference)) => {
+        (Verdict::WrongAnswer(_), Some(difference)) if difference.relation != Relation::Different => {
             let file = clipped(difference.file.as_deref().unwrap_or_default(), MAX_NAME);
             let sentence = words::relation(difference.relation).fill(view.language, &[("file", &file)]);
             prose::print(&sentence, INDENT.len(), view.width, out)
         }
-        // The top of the report has said it already.
+        // The top of the report has said it already, and better.
         (verdict, _) if *verdict == report.verdict => Ok(()),
         (verdict, _) => prose::print(&words::headline(verdict).1.get(view.language), INDENT.len(), view.width, out),
     }

@@ -22,11 +22,21 @@ const MAX_NOTES: usize = 4;
 const MAX_MESSAGE: usize = 400;
 
 /// Prints the errors, the first few or all of them, then the warnings, folded or in full.
+///
+/// A warning about the line of an error is shown with the errors, since it often tells the cause ("missing terminating
+/// quote" before "expected expression").
 pub fn print(diagnostics: &[Diagnostic], view: &View, out: &mut impl Write) -> io::Result<()> {
-    let (warnings, errors): (Vec<_>, Vec<_>) =
-        diagnostics.iter().partition(|diagnostic| diagnostic.severity == Severity::Warning);
-    in_full(&errors, view, out)?;
-    if view.all { in_full(&warnings, view, out) } else { folded(&warnings, view, out) }
+    let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|one| one.severity != Severity::Warning).collect();
+    let beside = |one: &Diagnostic| errors.iter().take(FEW).any(|error| line_of(error) == line_of(one));
+    let is_warning = |one: &Diagnostic| one.severity == Severity::Warning;
+    let (folds, full): (Vec<_>, Vec<_>) =
+        diagnostics.iter().partition(|one| is_warning(one) && !(line_of(one).is_some() && beside(one)));
+    in_full(&full, view, out)?;
+    if view.all { in_full(&folds, view, out) } else { folded(&folds, view, out) }
+}
+
+fn line_of(diagnostic: &Diagnostic) -> Option<(&str, u32)> {
+    diagnostic.place.as_ref().map(|place| (place.file.as_str(), place.line))
 }
 
 /// Prints a message of some kind: `error: text`, in French `erreur : text`.
@@ -37,11 +47,15 @@ pub fn message(kind: (Text, Style), text: &str, view: &View, out: &mut impl Writ
 
 fn in_full(diagnostics: &[&Diagnostic], view: &View, out: &mut impl Write) -> io::Result<()> {
     let most = if view.all { MANY } else { FEW };
-    for diagnostic in diagnostics.iter().take(most) {
-        writeln!(out)?;
-        whole(diagnostic, view, out)?;
+    let mut errors = 0;
+    for diagnostic in diagnostics {
+        errors += usize::from(diagnostic.severity != Severity::Warning);
+        if errors <= most {
+            writeln!(out)?;
+            whole(diagnostic, view, out)?;
+        }
     }
-    let left = diagnostics.len().saturating_sub(most);
+    let left = errors.saturating_sub(most);
     remark(left, (Text::OneMoreError, Text::MoreErrors), view, out)
 }
 
@@ -102,10 +116,7 @@ fn suggestion(diagnostic: &Diagnostic, view: &View, out: &mut impl Write) -> io:
 }
 
 /// The line with all edits made and where they are in it; nothing where they overlap or the line is not text.
-fn mend(
-    line: &[u8],
-    mut edits: Vec<(std::ops::Range<usize>, &str)>,
-) -> Option<(String, Vec<std::ops::Range<usize>>)> {
+fn mend(line: &[u8], mut edits: Vec<(std::ops::Range<usize>, &str)>) -> Option<(String, Vec<std::ops::Range<usize>>)> {
     edits.sort_by_key(|(range, _)| range.start);
     let (mut mended, mut new, mut done) = (String::new(), Vec::new(), 0);
     for (range, replacement) in edits {

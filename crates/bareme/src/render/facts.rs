@@ -59,7 +59,9 @@ fn allowed(verdict: &Verdict, limits: &Limits, view: &View) -> Option<String> {
         Verdict::TimeLimit => (Text::TimeAllowed, words::millis(limits.fuel.to_millis(), view.language)),
         Verdict::MemoryLimit => (Text::MemoryAllowed, bytes(limits.memory)),
         Verdict::OutputLimit(LimitKind::Stderr) => (Text::OutputAllowed, bytes(limits.stderr)),
-        Verdict::OutputLimit(LimitKind::Files) => (Text::FilesAllowed, words::count(limits.files.into(), view.language)),
+        Verdict::OutputLimit(LimitKind::Files) => {
+            (Text::FilesAllowed, words::count(limits.files.into(), view.language))
+        }
         Verdict::OutputLimit(LimitKind::FileBytes) => (Text::FileBytesAllowed, bytes(limits.file_bytes)),
         Verdict::OutputLimit(_) => (Text::OutputAllowed, bytes(limits.stdout)),
         _ => return None,

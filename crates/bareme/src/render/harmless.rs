@@ -13,6 +13,8 @@ use std::ops::Range;
 pub enum Blanks {
     /// Blanks as they are and tabs as four blanks, as in source code.
     Plain,
+    /// Like `Plain`, and no-break spaces as they are too: French sentences need them.
+    Prose,
     /// Blanks as `·`, tabs as `→`, line ends as `↵`, where each of them counts.
     Visible,
 }
@@ -66,7 +68,7 @@ impl Shown {
 /// A text on one line: line ends are shown as `␊` and tabs as blanks.
 pub fn one_line(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    text.chars().for_each(|character| push_sign(&mut safe, character, Blanks::Plain));
+    text.chars().for_each(|character| push_sign(&mut safe, character, Blanks::Prose));
     safe
 }
 
@@ -90,7 +92,8 @@ fn push_sign(text: &mut String, character: char, blanks: Blanks) {
         (' ', Blanks::Visible) => text.push('·'),
         ('\t', Blanks::Visible) => text.push('→'),
         ('\n', Blanks::Visible) => text.push('↵'),
-        ('\t', Blanks::Plain) => text.push_str("    "),
+        ('\t', Blanks::Plain | Blanks::Prose) => text.push_str("    "),
+        ('\u{a0}' | '\u{202f}', Blanks::Prose) => text.push(character),
         ('\u{0}'..='\u{1f}', _) => text.extend(char::from_u32(0x2400 + u32::from(character))),
         ('\u{7f}', _) => text.push('␡'),
         _ if is_deceptive(character) => push_code_point(text, character),

@@ -95,7 +95,9 @@ fn a_report_of_megabytes_stays_short() {
 #[test]
 fn positions_that_do_not_exist_are_only_named() {
     let sources = single(b"int main(void) { return 0; }\n".to_vec());
-    for (file, line, column) in [("main.c", 0, 1), ("main.c", 99, 1), ("main.c", u32::MAX, 1), ("/usr/include/x.h", 1, 1)] {
+    for (file, line, column) in
+        [("main.c", 0, 1), ("main.c", 99, 1), ("main.c", u32::MAX, 1), ("/usr/include/x.h", 1, 1)]
+    {
         let spot = Spot { file: file.to_owned(), line, column: Some(column), ranges: wild_ranges() };
         assert_eq!(sources.quote(&spot, 70).len(), 1, "{file}:{line}");
     }
@@ -125,7 +127,10 @@ fn a_column_counts_characters() {
 
 #[test]
 fn blanks_that_are_none_can_be_seen() {
-    assert_eq!(one_line("a\u{a0}b\u{3000}c\td\n"), "a<U+00A0>b<U+3000>c    d␊");
+    let shown = |blanks| Shown::new("a\u{a0}b\u{3000}c\td".as_bytes(), blanks).text;
+    assert_eq!(shown(Blanks::Plain), "a<U+00A0>b<U+3000>c    d");
+    assert_eq!(shown(Blanks::Visible), "a<U+00A0>b<U+3000>c→d");
+    assert_eq!(one_line("a\u{a0}: b\u{3000}c\td\n"), "a\u{a0}: b<U+3000>c    d␊");
     assert_eq!(clipped("abcdef", 3), "abc…");
     assert_eq!(clipped("abc", 3), "abc");
 }

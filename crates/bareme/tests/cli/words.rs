@@ -48,8 +48,8 @@ fn english_has_no_french_spacing() {
 
 #[test]
 fn values_are_put_in_literally() {
-    let filled = Text::FirstDifferenceInFile
-        .fill(Language::En, &[("file", "{line}"), ("line", "3"), ("column", "{column}")]);
+    let filled =
+        Text::FirstDifferenceInFile.fill(Language::En, &[("file", "{line}"), ("line", "3"), ("column", "{column}")]);
     assert_eq!(filled, "First difference: file {line}, line 3, character {column}.");
 }
 

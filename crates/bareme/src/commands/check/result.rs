@@ -69,9 +69,10 @@ impl<'a> Outcome<'a> {
         if self.ok {
             return writeln!(out, "\n{} {sum}: every program got its verdict", paint(GOOD, "✓"));
         }
-        let wrong = counted(wrong, "program");
-        let broken = counted(broken, "task");
-        writeln!(out, "\n{} {sum}: {wrong} did not get what it must, {broken} cannot be used", paint(BAD, "✗"))
+        let wrong = (wrong > 0).then(|| format!("{} got something else than expected", counted(wrong, "program")));
+        let broken = (broken > 0).then(|| format!("{} cannot be used", counted(broken, "task")));
+        let faults: Vec<String> = [wrong, broken].into_iter().flatten().collect();
+        writeln!(out, "\n{} {sum}: {}", paint(BAD, "✗"), faults.join(", "))
     }
 }
 

@@ -1,0 +1,21 @@
+//! Barème as a whole, with the real compiler: real programs and requests in, verdicts and answers out.
+//!
+//! Nothing here is skipped. Where a prerequisite (npm for the first preparation of the compiler, gcc for comparison) is
+//! missing, the tests that need it fail and say so.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where its assumption does")]
+
+mod arrows;
+mod compile;
+mod conformance;
+mod determinism;
+mod diagnostics;
+mod endings;
+mod facts;
+mod hostile;
+mod limits;
+mod null;
+mod requests;
+mod solutions;
+mod tasks;
+mod world;
