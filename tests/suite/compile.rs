@@ -47,7 +47,8 @@ fn what_gcc_takes_with_a_warning_compiles_and_keeps_its_diagnostic() {
 fn a_main_that_returns_nothing_is_started_like_any_other() {
     let task = Arc::new(task(vec![test("run", "", "7\n")]));
     let plain = "#include <stdio.h>\nvoid main() { puts(\"7\"); }";
-    let with_arguments = "#include <stdio.h>\nvoid main(int argc, char **argv) { printf(\"%d\\n\", argv[argc - 1][0] == '.' ? 7 : 8); }";
+    let with_arguments =
+        "#include <stdio.h>\nvoid main(int argc, char **argv) { printf(\"%d\\n\", argv[argc - 1][0] == '.' ? 7 : 8); }";
     for source in [plain, with_arguments] {
         let report = grader().grade(&task, &program(&task, source)).report;
         assert_eq!(report.verdict, Verdict::Accepted, "{source}\n{:#?}", report.diagnostics);
@@ -70,13 +71,15 @@ fn a_strict_task_refuses_it() {
 
 #[test]
 fn warnings_become_errors_only_where_the_task_says_so() {
-    let unused = "int main(void) { int n; return 0; }";
-    let with = |warning: &str| {
+    let with = |warning: &str, source: &str| {
         let options = CompileOptions { warnings: vec![warning.to_owned()], ..CompileOptions::default() };
-        compile(&[("main.c", unused)], &options).program.is_some()
+        compile(&[("main.c", source)], &options).program.is_some()
     };
-    assert!(with("unused-variable"));
-    assert!(!with("error=unused-variable"));
+    let unused = "int main(void) { int n; return 0; }";
+    assert!(with("unused-variable", unused) && with("all", unused));
+    assert!(!with("error=unused-variable", unused) && !with("error=unused", unused));
+    let mixed = "int main(void) { int *p = 7; return p == 0; }";
+    assert!(with("int-conversion", mixed) && !with("error=int-conversion", mixed));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod compile;
 mod conformance;
 mod determinism;
 mod diagnostics;
+mod documents;
 mod endings;
 mod facts;
 mod hostile;

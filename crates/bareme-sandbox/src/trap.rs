@@ -82,16 +82,22 @@ fn frames(error: &wasmtime::Error) -> Vec<Frame> {
 /// One call of the machine is several of the source where functions were inlined.
 fn frame(info: &FrameInfo) -> Vec<Frame> {
     if info.symbols().is_empty() {
-        let function = info.func_name().map(str::to_owned);
+        let function = info.func_name().map(name_in_c);
         return vec![Frame { function, file: None, line: None, column: None }];
     }
     let symbol = |symbol: &wasmtime::FrameSymbol| Frame {
-        function: symbol.name().or(info.func_name()).map(str::to_owned),
+        function: symbol.name().or(info.func_name()).map(name_in_c),
         file: symbol.file().map(|file| file.trim_start_matches(['/', '.']).to_owned()),
         line: symbol.line(),
         column: symbol.column(),
     };
     info.symbols().iter().map(symbol).collect()
+}
+
+/// The compiler gives `main` a name for each form of its parameters.
+fn name_in_c(name: &str) -> String {
+    let is_main = matches!(name, "__original_main" | "__main_argc_argv");
+    if is_main { "main" } else { name }.to_owned()
 }
 
 /// The bytes that a function takes from the C stack, read from the start of its code.

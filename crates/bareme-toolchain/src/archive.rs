@@ -41,11 +41,6 @@ impl<'a> Archive<'a> {
         Some(archive)
     }
 
-    /// The names of all symbols that it defines.
-    pub(crate) fn symbols(&self) -> impl Iterator<Item = &str> {
-        self.defines.keys().map(String::as_str)
-    }
-
     fn member(&self, symbol: &str) -> Option<(usize, &'a [u8])> {
         let offset = *self.defines.get(symbol)?;
         Some((offset, self.members.get(&offset)?))

@@ -15,7 +15,7 @@ pub fn cache_dir() -> Result<PathBuf, ToolchainError> {
 }
 
 /// Raised when what is made of the package changes.
-const RECIPE: &str = "1";
+const RECIPE: &str = "2";
 
 /// Where the toolchain of this build, package and processor lives below `cache`.
 ///

@@ -26,25 +26,27 @@ pub(crate) fn object_name(source: &str) -> String {
 ///
 /// The language is C as gcc -O1 reads it: no type-based aliasing, no loops taken to be finite, no recursion turned into a
 /// loop (one without end must be told from a loop without end), and nothing deleted because it would dereference NULL
-/// (that must be seen to happen). Variables without a value start as zero, so that a
-/// program that depends on one always does the same. Warnings in `forgiven` are not errors, whatever clang makes of them.
+/// (that must be seen to happen). Variables without a value start as zero, so that a program that depends on one always
+/// does the same. Warnings in `forgiven` are not errors, whatever clang makes of them.
 pub(crate) fn compile(options: &CompileOptions, source: &str, forgiven: &[String]) -> Vec<String> {
     let mut args = words(
         "clang -cc1 -triple wasm32-unknown-wasip1 -emit-obj -O1 -disable-free -clear-ast-before-backend \
          -discard-value-names -mrelocation-model static -mframe-pointer=none -ffp-contract=off -target-cpu generic \
          -fvisibility=hidden -fgnuc-version=4.2.1 -fdebug-compilation-dir=/ -debug-info-kind=line-tables-only \
-         -dwarf-version=4 -fno-delete-null-pointer-checks -mdisable-tail-calls -relaxed-aliasing -fno-finite-loops -fwrapv -ftrivial-auto-var-init=zero \
+         -dwarf-version=4 -fno-delete-null-pointer-checks -fno-optimize-sibling-calls -relaxed-aliasing \
+         -fno-finite-loops -fwrapv -ftrivial-auto-var-init=zero \
          -resource-dir /usr -internal-isystem /usr/include -internal-isystem /usr/include/wasm32-wasip1 \
          -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_GETPID \
          -ferror-limit 40 -fcaret-diagnostics-max-lines=1 -fdiagnostics-print-source-range-info \
          -fdiagnostics-parseable-fixits -fmessage-length=0",
     );
     args.push(format!("-std={}", options.standard));
-    args.extend(options.warnings.iter().map(|warning| format!("-W{warning}")));
     if !options.strict {
         let lenient = LENIENT.into_iter().chain(forgiven.iter().map(String::as_str));
         args.extend(lenient.map(|warning| format!("-Wno-error={warning}")));
     }
+    // The last word is the task's, which may want as an error what is usually forgiven.
+    args.extend(options.warnings.iter().map(|warning| format!("-W{warning}")));
     args.extend(options.defines.iter().map(|define| format!("-D{define}")));
     args.extend(["-main-file-name", source, "-o", &object_name(source), "-x", "c", source].map(str::to_owned));
     args

@@ -192,11 +192,13 @@ impl Job<'_> {
         }
     }
 
-    /// The warnings that clang made errors, if there is no other error and the task is not strict.
+    /// The warnings that clang made errors, if there is no other error and the task has not asked for errors itself.
     fn forgivable(&self, messages: &[Diagnostic]) -> Option<Vec<String>> {
+        let options = self.request.options;
+        let wants_errors = options.strict || options.warnings.iter().any(|warning| warning.starts_with("error"));
         let errors: Vec<_> = messages.iter().filter(|message| message.severity != Severity::Warning).collect();
         let flags: Option<Vec<String>> = errors.iter().map(|error| error.flag.clone()).collect();
-        flags.filter(|flags| !flags.is_empty() && !self.request.options.strict)
+        flags.filter(|flags| !flags.is_empty() && !wants_errors)
     }
 
     /// Adds a message where the compiler did not end in an orderly way.
@@ -218,6 +220,13 @@ impl Job<'_> {
     fn link(&mut self, objects: &FileTree) -> Result<Linked, ToolchainError> {
         if objects::find_main(objects) == Main::Missing {
             self.diagnostics.push(linker::no_main());
+            return Ok(Linked::Rejected);
+        }
+        // The C library has stand-ins for some of these, which only fail at run time and tell nobody why.
+        let unsupported: Vec<_> =
+            objects::missing(objects).iter().filter_map(|name| linker::unsupported(name)).collect();
+        if !unsupported.is_empty() {
+            self.diagnostics.extend(unsupported);
             return Ok(Linked::Rejected);
         }
         let (linked, messages) = self.link_isolated(objects)?;

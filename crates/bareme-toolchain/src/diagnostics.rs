@@ -134,6 +134,8 @@ fn split_flag(text: &str) -> (&str, Option<String>) {
 }
 
 /// `file:line:column` or `file:line:column:{range}{range}`.
+///
+/// After `#line 0` there are messages about line 0, which are kept without their place: no file has such a line.
 fn parse_head(head: &str) -> Option<(Option<Place>, Vec<Range>)> {
     let (position, braces) = match head.find(":{") {
         Some(at) if head.ends_with('}') => (&head[..at], &head[at + 1..]),
@@ -144,17 +146,20 @@ fn parse_head(head: &str) -> Option<(Option<Place>, Vec<Range>)> {
     let file = relative(file);
     let ranges = braces.split_terminator('}').filter_map(|range| parse_range(&file, range.strip_prefix('{')?));
     let ranges = ranges.take(MAX_PARTS).collect();
-    Some((Some(Place { line: line.parse().ok()?, column: column.parse().ok()?, file }), ranges))
+    let place = Place { line: line.parse().ok()?, column: column.parse().ok()?, file };
+    Some((Some(place).filter(|place| place.line > 0 && place.column > 0), ranges))
 }
 
-/// `line:column-line:column`.
+/// `line:column-line:column`, all from 1. With `#line` in between, a range may end before it begins: then it is none.
 fn parse_range(file: &str, text: &str) -> Option<Range> {
     let (start, end) = text.split_once('-')?;
     let position = |text: &str| {
         let (line, column) = text.split_once(':')?;
         Some((line.parse().ok()?, column.parse().ok()?))
     };
-    Some(Range { file: file.to_owned(), start: position(start)?, end: position(end)? })
+    let range = Range { file: file.to_owned(), start: position(start)?, end: position(end)? };
+    let exists = range.start.0 > 0 && range.start.1 > 0 && range.start <= range.end;
+    exists.then_some(range)
 }
 
 /// `"file":{line:column-line:column}:"text"`.

@@ -37,14 +37,18 @@ const UNSUPPORTED_FUNCTIONS: [(&str, &[&str]); 6] = [
 /// All messages in what lld wrote to standard error, in order and without repetition.
 pub fn parse(text: &str) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    // Details belong to the message before them, also where that one was said already, or is one too many.
+    let mut about = None;
     for line in text.lines() {
         if let Some(detail) = line.trim_start().strip_prefix(">>> ") {
-            if let Some(last) = diagnostics.last_mut().filter(|last| last.notes.len() < 8) {
-                last.notes.push(Note { place: None, message: tidy(detail) });
+            let about = about.and_then(|index: usize| diagnostics.get_mut(index));
+            if let Some(about) = about.filter(|about| about.notes.len() < 8) {
+                about.notes.push(Note { place: None, message: tidy(detail) });
             }
         } else if let Some(diagnostic) = parse_line(line) {
-            let repeated = diagnostics.iter().any(|earlier| earlier.message == diagnostic.message);
-            if !repeated && diagnostics.len() < 100 {
+            let earlier = diagnostics.iter().position(|earlier| earlier.message == diagnostic.message);
+            about = Some(earlier.unwrap_or(diagnostics.len()));
+            if earlier.is_none() && diagnostics.len() < 100 {
                 diagnostics.push(diagnostic);
             }
         }
@@ -67,7 +71,7 @@ fn parse_line(line: &str) -> Option<Diagnostic> {
     let name = text.strip_prefix("warning: function signature mismatch: ")?;
     let message = format!(
         "the calls of '{}' do not fit its definition: another number or another type of arguments",
-        name.trim()
+        shortened(name.trim())
     );
     Some(diagnostic(Severity::Warning, SIGNATURE, message))
 }
@@ -88,18 +92,18 @@ fn undefined(name: &str) -> Diagnostic {
     if name == "main" {
         return no_main();
     }
-    let purpose = UNSUPPORTED_FUNCTIONS.iter().find(|(_, names)| names.contains(&name));
-    match purpose {
-        Some((purpose, _)) => {
-            let message = format!("'{name}' cannot be used here: programs are graded in a sandbox without {purpose}");
-            diagnostic(Severity::Error, UNSUPPORTED, message)
-        }
-        None => {
-            let message =
-                format!("'{name}' is used, but it is not defined anywhere: is the name right, and is its body there?");
-            diagnostic(Severity::Error, UNDEFINED, message)
-        }
-    }
+    unsupported(name).unwrap_or_else(|| {
+        let message =
+            format!("'{name}' is used, but it is not defined anywhere: is the name right, and is its body there?");
+        diagnostic(Severity::Error, UNDEFINED, message)
+    })
+}
+
+/// Why a function of the operating system cannot be used, if that is what `name` is.
+pub(crate) fn unsupported(name: &str) -> Option<Diagnostic> {
+    let (purpose, _) = UNSUPPORTED_FUNCTIONS.iter().find(|(_, names)| names.contains(&name))?;
+    let message = format!("'{name}' cannot be used here: programs are graded in a sandbox without {purpose}");
+    Some(diagnostic(Severity::Error, UNSUPPORTED, message))
 }
 
 /// The program has no `main`, or one that is not a function of the usual form.
@@ -121,8 +125,14 @@ fn after<'a>(text: &'a str, marker: &str) -> Option<&'a str> {
 fn visible(name: &str) -> &str {
     match name {
         "__main_argc_argv" | "__original_main" | "__main_void" => "main",
-        name => name,
+        name => shortened(name),
     }
+}
+
+/// A name without the end of one that nobody reads: C sets no limit, and a report would carry all of it.
+fn shortened(name: &str) -> &str {
+    const MAX_NAME: usize = 200;
+    name.char_indices().nth(MAX_NAME).map_or(name, |(end, _)| &name[..end])
 }
 
 /// `main.c.o` is `main.c` to whoever wrote it.

@@ -2,7 +2,8 @@
 
 use crate::archive::object_symbols;
 use bareme_sandbox::FileTree;
-use wasmparser::{FuncType, KnownCustom, Linking, Parser, Payload, SymbolFlags, SymbolInfo, TypeRef, ValType};
+use std::collections::BTreeSet;
+use wasmparser::{FuncType, KnownCustom, Linking, Parser, Payload, SymbolFlags, SymbolInfo, TypeRef};
 
 /// How a program begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,21 +18,19 @@ pub(crate) enum Main {
     Missing,
 }
 
-/// Finds `main` among the object files.
+/// Finds `main` among the object files. The compiler calls the standard forms `__main_void` and `__main_argc_argv`, the
+/// latter whatever it returns, and any other form `main`.
 pub(crate) fn find_main(objects: &FileTree) -> Main {
-    let mut found = Main::Missing;
-    for (_, object) in objects.iter() {
-        let defined = object_symbols(object).defined;
-        if defined.iter().any(|name| name == "__main_void" || name == "__main_argc_argv" || name == "__original_main") {
-            return Main::Standard;
+    let of = |object: &[u8]| {
+        let returns_nothing = |name| function_type(object, name).map(|ty| ty.results().is_empty());
+        match (returns_nothing("__main_void"), returns_nothing("__main_argc_argv"), function_type(object, "main")) {
+            (Some(_), ..) | (_, Some(false), _) => Main::Standard,
+            (_, Some(true), _) => Main::VoidWithArguments,
+            (.., Some(ty)) if ty.results().is_empty() && ty.params().is_empty() => Main::Void,
+            _ => Main::Missing,
         }
-        match function_type(object, "main") {
-            Some(ty) if ty.results().is_empty() && ty.params().is_empty() => found = Main::Void,
-            Some(ty) if ty.results().is_empty() && ty.params() == [ValType::I32; 2] => found = Main::VoidWithArguments,
-            _ => {}
-        }
-    }
-    found
+    };
+    objects.iter().map(|(_, object)| of(object)).find(|main| *main != Main::Missing).unwrap_or(Main::Missing)
 }
 
 /// The type of a function that an object file defines under this name.
@@ -71,6 +70,13 @@ fn defined_function(linking: wasmparser::LinkingSectionReader<'_>, wanted: &str)
         }
         _ => None,
     })
+}
+
+/// What the object files use and none of them defines, each name once.
+pub(crate) fn missing(objects: &FileTree) -> BTreeSet<String> {
+    let symbols: Vec<_> = objects.iter().map(|(_, object)| object_symbols(object)).collect();
+    let defined: BTreeSet<&String> = symbols.iter().flat_map(|of| &of.defined).collect();
+    symbols.iter().flat_map(|of| &of.undefined).filter(|name| !defined.contains(name)).cloned().collect()
 }
 
 /// Whether one of the object files defines `name`.

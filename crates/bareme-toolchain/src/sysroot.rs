@@ -86,14 +86,14 @@ fn wanted(name: &str) -> bool {
 /// Adds the small libraries.
 pub(crate) fn add_small_libraries(tree: &mut FileTree) -> Result<(), ToolchainError> {
     let long_double = "usr/lib/wasm32-wasip1/libc-printscan-long-double.a";
+    let start_up = archive::object_symbols(&content(tree, CRT)?).undefined;
     for (name, first) in [(SMALL_LIBC, None), (SMALL_LIBC_LONG_DOUBLE, Some(long_double))] {
         let emulated = EMULATED.map(|part| format!("{LIBRARIES}/libwasi-emulated-{part}.a"));
         let paths = first.into_iter().chain([FULL_LIBC]).chain(emulated.iter().map(String::as_str)).chain([BUILTINS]);
         let contents: Vec<_> = paths.map(|path| content(tree, path)).collect::<Result<_, _>>()?;
         let archives: Option<Vec<_>> = contents.iter().map(|bytes| Archive::parse(bytes)).collect();
         let archives = archives.ok_or(ToolchainError::PackageIncomplete("libraries in the expected format"))?;
-        let builtins = archives.last().into_iter().flat_map(Archive::symbols);
-        let roots: Vec<&str> = ROOTS.split_whitespace().chain(builtins).collect();
+        let roots: Vec<&str> = ROOTS.split_whitespace().chain(start_up.iter().map(String::as_str)).collect();
         let small = archive::select(&archives, &roots);
         tree.insert(name, small);
     }

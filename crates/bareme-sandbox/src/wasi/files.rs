@@ -127,13 +127,12 @@ impl FileSystem {
 
     /// What `path` names, if anything; the root is a folder.
     pub fn entry(&self, path: &str) -> Option<Entry> {
-        let folder = path.is_empty() || self.folders.contains(path) || self.base.folders.contains(path);
-        match self.names.get(path) {
-            Some(Some(_)) => Some(Entry::File),
-            Some(None) => None,
-            None if self.base.files.contains_key(path) => Some(Entry::File),
-            None => folder.then_some(Entry::Folder),
-        }
+        let is_file = match self.names.get(path) {
+            Some(inode) => inode.is_some(),
+            None => self.base.files.contains_key(path),
+        };
+        let is_folder = || path.is_empty() || self.folders.contains(path) || self.base.folders.contains(path);
+        if is_file { Some(Entry::File) } else { is_folder().then_some(Entry::Folder) }
     }
 
     /// Opens a file that exists.
@@ -175,15 +174,26 @@ impl FileSystem {
         Ok(())
     }
 
+    fn require_writable(&self) -> Result<(), Errno> {
+        if self.limits.files == 0 { Err(Errno::Rofs) } else { Ok(()) }
+    }
+
     fn count_creation(&mut self) -> Result<(), FileRefusal> {
-        if self.limits.files == 0 {
-            return Err(Errno::Rofs.into());
-        }
+        self.require_writable()?;
         if self.created >= self.limits.files {
             return Err(FileRefusal::Limit(LimitKind::Files));
         }
         self.created += 1;
         Ok(())
+    }
+
+    /// Takes a file's name away. Only a file of the base leaves a trace, so that no number of changes fills the memory.
+    fn hide(&mut self, path: &str) {
+        if self.base.files.contains_key(path) {
+            self.names.insert(path.to_owned(), None);
+        } else {
+            self.names.remove(path);
+        }
     }
 
     fn add(&mut self, path: &str, content: Content) -> Inode {
@@ -198,8 +208,12 @@ impl FileSystem {
         self.nodes[inode.0].bytes()
     }
 
-    /// Writes at `offset`, filling a gap with zeros; every byte written or filled counts.
+    /// Writes at `offset`, filling a gap with zeros; every byte written or filled counts. Writing nothing fills no gap.
     pub fn write(&mut self, inode: Inode, offset: u64, bytes: &[u8]) -> Result<(), FileRefusal> {
+        self.require_writable()?;
+        if bytes.is_empty() {
+            return Ok(());
+        }
         let end = offset.checked_add(bytes.len() as u64).ok_or(Errno::Inval)?;
         let grown = end.saturating_sub(self.bytes(inode).len() as u64);
         self.count_bytes((bytes.len() as u64).max(grown))?;
@@ -221,9 +235,7 @@ impl FileSystem {
     }
 
     fn count_bytes(&mut self, more: u64) -> Result<(), FileRefusal> {
-        if self.limits.files == 0 {
-            return Err(Errno::Rofs.into());
-        }
+        self.require_writable()?;
         self.written = self.written.saturating_add(more);
         if self.written > self.limits.bytes {
             return Err(FileRefusal::Limit(LimitKind::FileBytes));
@@ -235,7 +247,8 @@ impl FileSystem {
     pub fn unlink(&mut self, path: &str) -> Result<(), FileRefusal> {
         match self.entry(path) {
             Some(Entry::File) => {
-                self.names.insert(path.to_owned(), None);
+                self.require_writable()?;
+                self.hide(path);
                 Ok(())
             }
             Some(Entry::Folder) => Err(Errno::Isdir.into()),
@@ -264,9 +277,10 @@ impl FileSystem {
             (Some(Entry::Folder), _) => Err(Errno::Nosys.into()),
             (_, Some(Entry::Folder)) => Err(Errno::Isdir.into()),
             (Some(Entry::File), _) => {
+                self.require_writable()?;
                 self.require_folder_of(to)?;
                 let inode = self.open(from).ok_or(Errno::Noent)?;
-                self.names.insert(from.to_owned(), None);
+                self.hide(from);
                 self.names.insert(to.to_owned(), Some(inode));
                 Ok(())
             }

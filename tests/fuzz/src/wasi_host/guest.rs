@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 /// How many bytes of memory there are.
-pub const MEMORY: u32 = 8 * 1024;
+pub const MEMORY: u32 = 6 * 1024;
 /// Where the memory begins that a program may use.
 pub const FLOOR: u32 = 1024;
 
@@ -114,6 +114,9 @@ impl Guest {
     }
 
     fn compare(&self, mut before: Vec<u8>, places: Places<'_>, touched: u64) {
+        if before == self.memory {
+            return;
+        }
         let changes = before.iter().zip(&self.memory).filter(|(old, new)| old != new).count();
         assert!(changes as u64 <= touched, "{changes} bytes were changed and {touched} paid for");
         let floor = self.floor as usize;

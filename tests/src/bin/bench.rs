@@ -1,0 +1,191 @@
+//! `just bench`: where the time and the memory of a grading go, side by side with gcc in the same minute.
+//!
+//! Machines are noisy, so everything is a median, and what counts are the ratios. Nothing here passes or fails.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark ends where its assumption does, and prints")]
+
+use bareme_core::submission::{SourceFile, Submission};
+use bareme_core::task::{Language, Task};
+use bareme_core::verdict::Verdict;
+use bareme_engine::{Graded, Timings};
+use bareme_tests::{grader, task, test};
+use std::fmt::Write as _;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 31;
+
+const PROGRAM: &str = r#"#include <stdio.h>
+
+int main(void) {
+    int n, x, sum = 0;
+    scanf("%d", &n);
+    for (int i = 0; i < n; i++) {
+        scanf("%d", &x);
+        sum += x;
+    }
+    printf("%d\n", sum);
+    return 0;
+}
+"#;
+
+fn main() {
+    println!("a small stdio program, {ROUNDS} rounds, medians\n");
+    let ten = Arc::new(sums(10));
+    grade(&ten, &fresh(usize::MAX));
+    against_gcc(&ten);
+    many_tests();
+    again(&ten);
+    start_and_memory();
+}
+
+/// Grading with 10 tests, compiled anew each time, in turns with gcc.
+fn against_gcc(ten: &Arc<Task>) {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut gcc, mut ours, mut splits) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let source = fresh(round);
+        gcc.push(time(|| native_compile(folder.path(), &source)));
+        let mut timings = Timings::default();
+        ours.push(time(|| timings = grade(ten, &source).timings));
+        splits.push(timings);
+    }
+    let (gcc, ours) = (median(gcc), median(ours));
+    println!("gcc -O1 prog.c -o prog, alone          {}", ms(gcc));
+    println!(
+        "grading, 10 tests, nothing cached      {}   {:.2} times gcc",
+        ms(ours),
+        ours.as_secs_f64() / gcc.as_secs_f64()
+    );
+    let part =
+        |of: fn(&Timings) -> u64| ms(median(splits.iter().map(|split| Duration::from_micros(of(split))).collect()));
+    println!(
+        "  compile {}  link {}  machine code {}  tests {}  checks {}\n",
+        part(|split| split.compile_us),
+        part(|split| split.link_us),
+        part(|split| split.codegen_us),
+        part(|split| split.tests_us),
+        part(|split| split.check_us)
+    );
+}
+
+/// What one more test costs, in CPU time of the whole process, and a thousand of them.
+fn many_tests() {
+    let (few, many) = (Arc::new(sums(10)), Arc::new(sums(1000)));
+    let (mut extra, mut wall) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let source = fresh(1000 + round);
+        grade(&few, &source);
+        let little = cpu(|| drop(grade(&few, &source)));
+        let much = cpu(|| drop(grade(&many, &source)));
+        extra.push(much.saturating_sub(little) / 990);
+        wall.push(time(|| drop(grade(&many, &fresh(2000 + round)))));
+    }
+    println!("one more test                          {:.1} us CPU", median(extra).as_secs_f64() * 1e6);
+    println!("1,000 tests in one submission          {}\n", ms(median(wall)));
+}
+
+/// The identical submission again.
+fn again(ten: &Arc<Task>) {
+    let source = fresh(0);
+    let times = (0..ROUNDS).map(|_| time(|| assert!(grade(ten, &source).timings.cached)));
+    println!("the identical submission again         {}", ms(median(times.collect())));
+}
+
+/// The service: how quickly it starts, answers an identical submission by HTTP, and what it holds at rest.
+fn start_and_memory() {
+    let binary = std::env::current_exe().unwrap().with_file_name("bareme");
+    let data = tempfile::tempdir().unwrap();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let started = Instant::now();
+    let mut service = Command::new(binary)
+        .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"])
+        .arg(data.path())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    while http(port, "GET", "/readyz", "").is_none_or(|answer| !answer.starts_with("HTTP/1.1 200")) {
+        assert!(started.elapsed() < Duration::from_secs(60), "the service did not become ready");
+        std::thread::yield_now();
+    }
+    println!("\nthe service, from start to ready       {}", ms(started.elapsed()));
+    println!("memory at rest                         {} MB", memory_mb(service.id()));
+    let program = serde_json::json!({ "task": "clock", "source": "int main(void) { return 0; }" }).to_string();
+    let post = || http(port, "POST", "/v1/submissions?wait=20", &program).unwrap();
+    assert!(post().contains("wrong-answer"));
+    let times = (0..ROUNDS).map(|_| time(|| drop(post())));
+    println!("the identical submission again, HTTP   {}", ms(median(times.collect())));
+    println!("memory after these                     {} MB", memory_mb(service.id()));
+    service.kill().unwrap();
+    service.wait().unwrap();
+}
+
+fn http(port: u16, method: &str, path: &str, body: &str) -> Option<String> {
+    use std::io::{Read, Write};
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).ok()?;
+    let head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+    let content = format!("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    stream.write_all((head + &content).as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    Some(answer)
+}
+
+fn memory_mb(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.split_whitespace().next().unwrap().parse::<u64>().unwrap() / 1024
+}
+
+/// A task of `count` tests of ten numbers each.
+fn sums(count: i32) -> Task {
+    let one = |index: i32| {
+        let mut input = "10\n".to_owned();
+        (0..10).for_each(|step| write!(input, "{} ", index + step).unwrap());
+        test(&format!("t{index}"), input, format!("{}\n", 10 * index + 45))
+    };
+    task((0..count).map(one).collect())
+}
+
+/// The program with a comment that no other one has, so that nothing remembers it.
+fn fresh(number: usize) -> String {
+    format!("{PROGRAM}/* {number} */\n")
+}
+
+fn grade(task: &Arc<Task>, source: &str) -> Graded {
+    let file = SourceFile::new("main.c", source.into()).unwrap();
+    let submission = Submission::new(task.id.clone(), vec![file], Language::En).unwrap();
+    let graded = grader().grade(task, &submission);
+    assert_eq!(graded.report.verdict, Verdict::Accepted);
+    graded
+}
+
+fn native_compile(folder: &std::path::Path, source: &str) {
+    std::fs::write(folder.join("prog.c"), source).unwrap();
+    let status =
+        Command::new("gcc").args(["-O1", "prog.c", "-o", "prog"]).current_dir(folder).stderr(Stdio::null()).status();
+    assert!(status.unwrap().success());
+}
+
+fn time(work: impl FnOnce()) -> Duration {
+    let started = Instant::now();
+    work();
+    started.elapsed()
+}
+
+fn cpu(work: impl FnOnce()) -> Duration {
+    let now = || nix::time::clock_gettime(nix::time::ClockId::CLOCK_PROCESS_CPUTIME_ID).map(Duration::from).unwrap();
+    let started = now();
+    work();
+    now() - started
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn ms(time: Duration) -> String {
+    format!("{:6.1} ms", time.as_secs_f64() * 1e3)
+}
