@@ -29,8 +29,29 @@ pub(crate) fn object_name(source: &str) -> String {
 /// (that must be seen to happen). Variables without a value start as zero, so that a program that depends on one always
 /// does the same. Warnings in `forgiven` are not errors, whatever clang makes of them.
 pub(crate) fn compile(options: &CompileOptions, source: &str, forgiven: &[String]) -> Vec<String> {
+    let mut args = language(options, forgiven);
+    let object = object_name(source);
+    args.extend(["-emit-obj", "-main-file-name", source, "-o", &object, "-x", "c", source].map(str::to_owned));
+    args
+}
+
+/// `clang -cc1` for a list of headers, which later compilations with the same options may begin with.
+pub(crate) fn precompile(options: &CompileOptions, list: &str, precompiled: &str) -> Vec<String> {
+    let mut args = language(options, &[]);
+    args.extend(["-emit-pch", "-o", precompiled, "-x", "c-header", list].map(str::to_owned));
+    args
+}
+
+/// Makes a compilation begin with a precompiled list of headers. We made it ourselves, from files that do not change, so
+/// clang need not compare them.
+pub(crate) fn begin_with(precompiled: &str) -> [String; 3] {
+    ["-include-pch", precompiled, "-fno-validate-pch"].map(str::to_owned)
+}
+
+/// What all compilations of learners' programs have in common.
+fn language(options: &CompileOptions, forgiven: &[String]) -> Vec<String> {
     let mut args = words(
-        "clang -cc1 -triple wasm32-unknown-wasip1 -emit-obj -O1 -disable-free -clear-ast-before-backend \
+        "clang -cc1 -triple wasm32-unknown-wasip1 -O1 -disable-free -clear-ast-before-backend \
          -discard-value-names -mrelocation-model static -mframe-pointer=none -ffp-contract=off -target-cpu generic \
          -fvisibility=hidden -fgnuc-version=4.2.1 -fdebug-compilation-dir=/ -debug-info-kind=line-tables-only \
          -dwarf-version=4 -fno-delete-null-pointer-checks -fno-optimize-sibling-calls -relaxed-aliasing \
@@ -48,7 +69,6 @@ pub(crate) fn compile(options: &CompileOptions, source: &str, forgiven: &[String
     // The last word is the task's, which may want as an error what is usually forgiven.
     args.extend(options.warnings.iter().map(|warning| format!("-W{warning}")));
     args.extend(options.defines.iter().map(|define| format!("-D{define}")));
-    args.extend(["-main-file-name", source, "-o", &object_name(source), "-x", "c", source].map(str::to_owned));
     args
 }
 

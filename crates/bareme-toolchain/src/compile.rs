@@ -5,7 +5,7 @@ use crate::error::ToolchainError;
 use crate::memo::Key;
 use crate::objects::{self, Main};
 use crate::sysroot::Part;
-use crate::{Toolchain, diagnostics, linker};
+use crate::{Toolchain, diagnostics, headers, linker};
 use bareme_core::diagnostic::{Diagnostic, Severity};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::{Ending, RunOutcome};
@@ -166,10 +166,16 @@ impl Job<'_> {
     /// One object file. What clang takes for an error only by its own choice, and gcc does not, is forgiven.
     fn compile_file(&mut self, file: &SourceFile, sources: &FileTree) -> Result<Option<Vec<u8>>, ToolchainError> {
         let (mut forgiven, mut silent) = (Vec::new(), false);
+        let precompiled = self.toolchain.precompiled(self.stage, self.request, file)?;
+        let mut sources = sources.clone();
+        if let Some(bytes) = &precompiled {
+            sources.insert(headers::PRECOMPILED, Arc::clone(bytes));
+        }
         loop {
             let mut argv = command::compile(self.request.options, file.name(), &forgiven);
             argv.extend(silent.then(|| command::WITHOUT_WARNINGS.to_owned()));
-            let mut run = self.toolchain.tool(self.stage, &argv, sources)?;
+            argv.extend(precompiled.iter().flat_map(|_| command::begin_with(headers::PRECOMPILED)));
+            let mut run = self.toolchain.tool(self.stage, &argv, &sources)?;
             let messages = diagnostics::parse(&String::from_utf8_lossy(&run.stderr.bytes));
             if !silent && run.ending == Ending::LimitReached(LimitKind::Stderr) {
                 // More warnings than anybody reads are no reason to refuse a program.

@@ -17,6 +17,7 @@ mod command;
 mod compile;
 mod diagnostics;
 mod error;
+mod headers;
 mod linker;
 mod manifest;
 mod memo;
@@ -37,6 +38,7 @@ pub use prepare::prepare;
 pub use progress::{Phase, Progress, Silent};
 
 use bareme_sandbox::{FileTree, Profile, Program, Sandbox};
+use headers::HeaderMemo;
 use memo::Memo;
 use std::sync::{Arc, Mutex};
 
@@ -50,7 +52,8 @@ pub struct Toolchain {
     tool: Program,
     sysroot: Arc<FileTree>,
     profile: Profile,
-    memo: Arc<Mutex<Memo>>,
+    memo: Arc<Mutex<Memo<Compiled>>>,
+    headers: Arc<Mutex<HeaderMemo>>,
 }
 
 impl Toolchain {

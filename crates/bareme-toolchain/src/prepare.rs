@@ -2,14 +2,13 @@
 
 use crate::error::ToolchainError;
 use crate::manifest::{self, MACHINE_CODE, Manifest, SYSROOT};
-use crate::memo::Memo;
 use crate::progress::{Phase, Progress};
 use crate::{Toolchain, cache, compile, package, selftest, sysroot};
 use bareme_sandbox::{FileTree, Profiles, Sandbox};
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// CPU time that clang takes to translate, in seconds; measured on the reference machine, used for progress only.
@@ -45,7 +44,7 @@ fn assemble(sandbox: Sandbox, machine_code: &Path, tree: FileTree) -> Result<Too
     // SAFETY: the file was made by `translate_tool` of the same build, and its digest was checked or it was made just now.
     let tool = unsafe { sandbox.load_tool(machine_code)? };
     let profile = Profiles::builtin()?.compiler;
-    Ok(Toolchain { sandbox, tool, sysroot: Arc::new(tree), profile, memo: Arc::new(Mutex::new(Memo::default())) })
+    Ok(Toolchain { sandbox, tool, sysroot: Arc::new(tree), profile, memo: Arc::default(), headers: Arc::default() })
 }
 
 fn lock(cache: &Path, progress: &dyn Progress) -> Result<File, ToolchainError> {

@@ -1,4 +1,4 @@
-//! Compares Barème's verdicts with the true ones of real programs: `just eval-verdicts ../shared/data/beginners`.
+//! Compares Barème's verdicts with the true ones of real programs: `just eval-verdicts FOLDER`.
 //!
 //! The folder holds one folder a problem, with `tests/NN.in|out`, `submissions/ID.c` and `truth.jsonl`, whose verdicts
 //! come from native runs (`gcc -O1`, 2 s, 1 MiB of output, outputs compared word by word). Programs in which a sanitizer

@@ -5,6 +5,9 @@ use bareme_core::limits::LimitKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// The longest path, in bytes, whether as a program gives it or from the root (`PATH_MAX` of Linux).
+pub const MAX_PATH: usize = 4096;
+
 /// A read-only tree of files, shared by all runs that may see it.
 ///
 /// Paths are relative to the root, without `.` and `..`: `usr/include/stdio.h`. Folders exist as far as files need them.
@@ -287,6 +290,11 @@ impl FileSystem {
         }
     }
 
+    /// How many names [`FileSystem::list`] has to look at.
+    pub fn name_count(&self) -> usize {
+        self.base.files.len() + self.names.len() + self.base.folders.len() + self.folders.len()
+    }
+
     /// The names in a folder, in order, each with what it is.
     pub fn list(&self, folder: &str) -> Vec<(String, Entry)> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
@@ -332,5 +340,7 @@ pub fn resolve(folder: &str, path: &str) -> Result<String, Errno> {
             name => parts.push(name),
         }
     }
-    Ok(parts.join("/"))
+    // Folder within folder, a path could grow without end, and each call with it.
+    let path = parts.join("/");
+    if path.len() > MAX_PATH { Err(Errno::Nametoolong) } else { Ok(path) }
 }

@@ -1,5 +1,6 @@
 //! The guest's linear memory, seen from the host: every pointer is checked before it is followed.
 
+use super::files::MAX_PATH;
 use super::{Answer, Errno, Refusal};
 use std::cell::Cell;
 
@@ -37,8 +38,13 @@ impl<'m> GuestMemory<'m> {
             return Err(Refusal::NullPointer);
         }
         let end = start.checked_add(len).filter(|&end| end <= self.bytes.len()).ok_or(Errno::Fault)?;
-        self.touched.set(self.touched.get().saturating_add(len as u64));
+        self.charge(len);
         Ok(start..end)
+    }
+
+    /// Makes the guest pay for work that shows in no bytes of its memory, as if it had touched `bytes` of them.
+    pub fn charge(&self, bytes: usize) {
+        self.touched.set(self.touched.get().saturating_add(bytes as u64));
     }
 
     /// The bytes at `pointer`.
@@ -77,8 +83,7 @@ impl<'m> GuestMemory<'m> {
 
     /// A path argument: UTF-8 without NUL.
     pub fn path(&self, pointer: u32, len: u32) -> Result<&str, Refusal> {
-        const MAX_PATH: u32 = 4096;
-        if len > MAX_PATH {
+        if len as usize > MAX_PATH {
             return Err(Refusal::Errno(Errno::Nametoolong));
         }
         let bytes = self.read(pointer, len as usize)?;
