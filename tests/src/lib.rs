@@ -4,7 +4,12 @@
 //! This library serves tests, benchmarks and evaluations. Where their assumptions do not hold it ends them with a panic
 //! that says why; nothing that is shipped depends on it.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where its assumption does")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test ends where its assumption does"
+)]
 
 mod grader;
 mod guest;

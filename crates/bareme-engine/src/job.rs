@@ -68,7 +68,7 @@ impl<'a> Job<'a> {
     fn compile(&mut self) -> Result<CompileOutcome, Fault> {
         let files = match self.sources() {
             Ok(files) => files,
-            Err(diagnostic) => return Ok(CompileOutcome::Rejected { diagnostics: vec![diagnostic] }),
+            Err(error) => return Ok(CompileOutcome::Rejected { diagnostics: vec![name_diagnostic(&error)] }),
         };
         let limits = &self.task.limits;
         let request =
@@ -97,17 +97,16 @@ impl<'a> Job<'a> {
     }
 
     /// The learner's files and the teacher's; a single file gets the name that the task gives it.
-    fn sources(&self) -> Result<Vec<SourceFile>, Diagnostic> {
+    fn sources(&self) -> Result<Vec<SourceFile>, SubmissionError> {
         let mut files = match self.submission.files.as_slice() {
             [only] => {
-                let renamed = SourceFile::new(&self.task.compile.main_file, only.content().to_vec());
-                vec![renamed.map_err(|error| name_diagnostic(&error))?]
+                vec![SourceFile::new(&self.task.compile.main_file, only.content().to_vec())?]
             }
             several => several.to_vec(),
         };
         for provided in &self.task.provided {
             if let Some(clash) = files.iter().find(|file| file.name().eq_ignore_ascii_case(provided.name())) {
-                return Err(name_diagnostic(&SubmissionError::DuplicateName { name: clash.name().to_owned() }));
+                return Err(SubmissionError::DuplicateName { name: clash.name().to_owned() });
             }
             files.push(provided.clone());
         }

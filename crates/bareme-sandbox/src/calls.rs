@@ -173,13 +173,11 @@ fn call<T: HasHost>(
 fn pay<T: HasHost>(caller: &mut Caller<'_, T>, work: u64, sleep_ns: u64) -> wasmtime::Result<()> {
     let sleep = (sleep_ns / 1_000_000).saturating_mul(FUEL_PER_MILLI);
     let left = caller.get_fuel()?.checked_sub(work.saturating_add(sleep));
-    match left {
-        Some(left) => caller.set_fuel(left),
-        None => {
-            caller.set_fuel(0)?;
-            Err(wasmtime::Error::new(Stop::Limit(LimitKind::Fuel)))
-        }
-    }
+    let Some(left) = left else {
+        caller.set_fuel(0)?;
+        return Err(wasmtime::Error::new(Stop::Limit(LimitKind::Fuel)));
+    };
+    caller.set_fuel(left)
 }
 
 fn elapsed_ns<T: HasHost>(caller: &mut Caller<'_, T>) -> u64 {

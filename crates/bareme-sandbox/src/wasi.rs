@@ -14,6 +14,8 @@ mod guest;
 mod host;
 mod paths;
 mod process;
+#[cfg(test)]
+mod tests;
 
 pub use errno::Errno;
 pub use files::FileTree;

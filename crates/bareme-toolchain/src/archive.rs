@@ -133,7 +133,7 @@ fn write(objects: &[&[u8]]) -> Vec<u8> {
     let mut at = MAGIC.len() + HEADER + table_size + table_size % 2;
     let mut table = u32_be(count).to_vec();
     for (object, symbols) in objects.iter().zip(&tables) {
-        symbols.iter().for_each(|_| table.extend_from_slice(&u32_be(at)));
+        table.extend(std::iter::repeat_n(u32_be(at), symbols.len()).flatten());
         at += HEADER + object.len() + object.len() % 2;
     }
     for name in tables.iter().flatten() {

@@ -1,9 +1,9 @@
 //! From source files to a program: clang for each file, lld, machine code.
 
-use crate::command::{self, Library};
+use crate::command;
 use crate::error::ToolchainError;
+use crate::link::{Linked, Linker};
 use crate::memo::Key;
-use crate::objects::{self, Main};
 use crate::sysroot::Part;
 use crate::{Toolchain, diagnostics, headers, linker};
 use bareme_core::diagnostic::{Diagnostic, Severity};
@@ -131,7 +131,8 @@ impl Job<'_> {
         self.timings.compile_us = micros(started);
         let Some(objects) = objects else { return Ok(Compilation::Rejected) };
         let started = Instant::now();
-        let linked = self.link(&objects)?;
+        let (linked, messages) = Linker::new(self.toolchain, self.stage, self.request).link(&objects)?;
+        self.diagnostics.extend(messages);
         self.timings.link_us = micros(started);
         let wasm = match linked {
             Linked::Program(wasm) => wasm,
@@ -155,7 +156,9 @@ impl Job<'_> {
             match self.compile_file(file, &sources)? {
                 Some(object) => {
                     let name = command::object_name(file.name());
-                    objects.iter_mut().for_each(|tree| tree.insert(&name, object.as_slice()));
+                    if let Some(tree) = &mut objects {
+                        tree.insert(&name, object.as_slice());
+                    }
                 }
                 None => objects = None,
             }
@@ -223,76 +226,6 @@ impl Job<'_> {
         Ok(())
     }
 
-    fn link(&mut self, objects: &FileTree) -> Result<Linked, ToolchainError> {
-        if objects::find_main(objects) == Main::Missing {
-            self.diagnostics.push(linker::no_main());
-            return Ok(Linked::Rejected);
-        }
-        // The C library has stand-ins for some of these, which only fail at run time and tell nobody why.
-        let unsupported: Vec<_> =
-            objects::missing(objects).iter().filter_map(|name| linker::unsupported(name)).collect();
-        if !unsupported.is_empty() {
-            self.diagnostics.extend(unsupported);
-            return Ok(Linked::Rejected);
-        }
-        let (linked, messages) = self.link_isolated(objects)?;
-        self.diagnostics.extend(messages);
-        Ok(linked)
-    }
-
-    /// Links again under other names where functions of the learner's and of the library are mixed up.
-    fn link_isolated(&self, objects: &FileTree) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
-        let first = self.link_with_enough(objects)?;
-        let own: Vec<&str> = linker::mismatched(&first.1).filter(|name| objects::defines(objects, name)).collect();
-        if own.is_empty() {
-            return Ok(first);
-        }
-        let renamed = own.iter().fold(objects.clone(), |tree, name| objects::rename(&tree, name));
-        self.link_with_enough(&renamed)
-    }
-
-    /// Links with the small library, and with the whole one where that is not enough.
-    fn link_with_enough(&self, objects: &FileTree) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
-        let library = if self.uses_long_double() { Library::SmallLongDouble } else { Library::Small };
-        let first = self.link_with(objects, library)?;
-        let lacks =
-            |message: &Diagnostic| matches!(message.flag.as_deref(), Some(linker::UNDEFINED | linker::UNSUPPORTED));
-        if first.1.iter().any(lacks) { self.link_with(objects, Library::Full) } else { Ok(first) }
-    }
-
-    fn link_with(&self, objects: &FileTree, library: Library) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
-        let names: Vec<String> = objects.iter().map(|(name, _)| name.to_owned()).collect();
-        let argv = command::link(&names, objects::find_main(objects), self.request.stack, library);
-        let mut run = self.toolchain.tool(self.stage, &argv, objects)?;
-        let text = String::from_utf8_lossy(&run.stderr.bytes);
-        let mut messages = linker::parse(&text);
-        let linked = match (&run.ending, run.files.remove(command::PROGRAM)) {
-            (Ending::Exited(0), Some(wasm)) => Linked::Program(wasm),
-            _ if linker::is_too_large(&text) => Linked::TooLarge,
-            (Ending::LimitReached(LimitKind::Wall), _) => {
-                return Err(ToolchainError::Tool("the linker took too long on the clock".to_owned()));
-            }
-            // A program that is too large to be written is too large to be run.
-            (Ending::LimitReached(_), _) => Linked::TooLarge,
-            _ => {
-                if messages.is_empty() {
-                    messages.push(linker::own(linker::OTHER, "the linker gave up on this program"));
-                }
-                Linked::Rejected
-            }
-        };
-        Ok((linked, messages))
-    }
-
-    /// The small printf does without `long double`, which few programs have.
-    fn uses_long_double(&self) -> bool {
-        let mentions = |file: &SourceFile| {
-            let text = file.content();
-            text.windows(11).any(|window| window == b"long double") || text.windows(2).any(|window| window == b"%L")
-        };
-        self.request.files.iter().any(mentions)
-    }
-
     fn judge(&mut self, program: Result<Program, ProgramError>) -> Compilation {
         match program {
             Ok(program) if program.initial_memory() > self.request.memory => {
@@ -312,12 +245,6 @@ impl Job<'_> {
             }
         }
     }
-}
-
-enum Linked {
-    Program(Vec<u8>),
-    Rejected,
-    TooLarge,
 }
 
 /// Microseconds since `started`.

@@ -18,6 +18,7 @@ mod compile;
 mod diagnostics;
 mod error;
 mod headers;
+mod link;
 mod linker;
 mod manifest;
 mod memo;

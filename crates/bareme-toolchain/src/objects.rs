@@ -48,7 +48,7 @@ fn function_type(object: &[u8], wanted: &str) -> Option<FuncType> {
             Payload::FunctionSection(section) => functions.extend(section.into_iter().map_while(Result::ok)),
             Payload::CustomSection(section) => {
                 if let KnownCustom::Linking(linking) = section.as_known() {
-                    index = index.or_else(|| defined_function(linking, wanted));
+                    index = index.or_else(|| defined_function(&linking, wanted));
                 }
             }
             _ => {}
@@ -57,7 +57,7 @@ fn function_type(object: &[u8], wanted: &str) -> Option<FuncType> {
     types.get(*functions.get(index? as usize)? as usize).cloned()
 }
 
-fn defined_function(linking: wasmparser::LinkingSectionReader<'_>, wanted: &str) -> Option<u32> {
+fn defined_function(linking: &wasmparser::LinkingSectionReader<'_>, wanted: &str) -> Option<u32> {
     let tables = linking.subsections().map_while(Result::ok).filter_map(|section| match section {
         Linking::SymbolTable(table) => Some(table),
         _ => None,

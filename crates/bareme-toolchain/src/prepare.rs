@@ -110,7 +110,7 @@ fn translate(sandbox: &Sandbox, module: &Path, to: &Path, progress: &dyn Progres
 fn watch_cpu_time(finished: &AtomicBool, progress: &dyn Progress) {
     let started = cpu_time();
     while !finished.load(Ordering::Relaxed) {
-        let spent = (cpu_time() - started).as_secs_f32();
+        let spent = cpu_time().saturating_sub(started).as_secs_f32();
         progress.fraction((spent / TRANSLATION_CPU_S).min(0.99));
         std::thread::park_timeout(Duration::from_millis(200));
     }

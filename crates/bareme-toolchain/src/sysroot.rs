@@ -76,7 +76,8 @@ fn wanted(name: &str) -> bool {
         "stdcountof.h",
     ];
     let Some(header) = name.strip_prefix("include/") else {
-        return name.starts_with("lib/wasm32-") && !name.ends_with(".so");
+        // Object files and static libraries; the shared ones are of no use.
+        return name.starts_with("lib/wasm32-") && [".o", ".a"].iter().any(|end| name.ends_with(end));
     };
     let of_compiler =
         COMPILER_HEADERS.contains(&header) || header.starts_with("__std") || header.starts_with("__float");

@@ -11,14 +11,26 @@ pub mod wasi_host;
 /// The WASI host without the crate around it, which brings the virtual machine along: the host does not need it, and
 /// without it the targets are built in a minute instead of five.
 #[path = "../../../crates/bareme-sandbox/src"]
-#[allow(clippy::all, clippy::pedantic, dead_code, reason = "that crate has its own checks and other users")]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    unfulfilled_lint_expectations,
+    reason = "that crate is checked where it lives"
+)]
 pub mod sandbox {
     pub mod wasi;
 }
 
 /// The readers of clang's and lld's messages, without the crate that runs those two in the virtual machine.
 #[path = "../../../crates/bareme-toolchain/src"]
-#[allow(clippy::all, clippy::pedantic, dead_code, reason = "that crate has its own checks and other users")]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    unfulfilled_lint_expectations,
+    reason = "that crate is checked where it lives"
+)]
 pub mod toolchain {
     pub mod diagnostics;
     pub mod linker;

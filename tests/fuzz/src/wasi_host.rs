@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The most calls of one script: a longer one finds nothing that a shorter one does not.
-const MAX_CALLS: usize = 200;
+const MAX_CALLS: usize = 300;
 /// The most files that may be open at once, standard streams and the first folder included.
 const MAX_OPEN: usize = 256;
 const STDIN: &[u8] = b"12 34\nthe second line\n\nthe last one without an end";

@@ -59,10 +59,12 @@ fn summarise<'a>(title: &str, outcomes: impl Iterator<Item = &'a Outcome>) {
         wrong.extend(&outcome.disagreements);
     }
     let agreed = compared - wrong.len();
-    let per_mille = if compared == 0 { 0 } else { agreed * 100_000 / compared };
+    let thousandths = (agreed * 100_000).checked_div(compared).unwrap_or(0);
     println!("{title}: {programs}");
-    println!("  {agreed} of {compared} test verdicts agree: {}.{:03} %", per_mille / 1000, per_mille % 1000);
-    wrong.iter().for_each(|line| println!("  {line}"));
+    println!("  {agreed} of {compared} test verdicts agree: {}.{:03} %", thousandths / 1000, thousandths % 1000);
+    for line in wrong {
+        println!("  {line}");
+    }
 }
 
 fn cases(folder: &Path) -> Vec<Case> {

@@ -284,7 +284,8 @@ impl Taken {
 fn dirent(next: u64, name: &str, entry: Entry) -> Vec<u8> {
     let mut record = vec![0; 24];
     record[..8].copy_from_slice(&next.to_le_bytes());
-    record[16..20].copy_from_slice(&(name.len() as u32).to_le_bytes());
+    // Names are parts of paths, which are far shorter than 4 GiB.
+    record[16..20].copy_from_slice(&u32::try_from(name.len()).unwrap_or(u32::MAX).to_le_bytes());
     record[20] = file_type(entry);
     record.extend_from_slice(name.as_bytes());
     record

@@ -140,13 +140,11 @@ impl FileSystem {
 
     /// Opens a file that exists.
     pub fn open(&mut self, path: &str) -> Option<Inode> {
-        match self.names.get(path) {
-            Some(inode) => *inode,
-            None => {
-                let content = Content::Shared(Arc::clone(self.base.files.get(path)?));
-                Some(self.add(path, content))
-            }
+        if let Some(inode) = self.names.get(path) {
+            return *inode;
         }
+        let content = Content::Shared(Arc::clone(self.base.files.get(path)?));
+        Some(self.add(path, content))
     }
 
     /// Creates an empty file, whose folder must exist.

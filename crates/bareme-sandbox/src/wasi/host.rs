@@ -181,7 +181,7 @@ impl Meter {
     }
 }
 
-/// Sebastiano Vigna's SplitMix64: small, and the same everywhere.
+/// Sebastiano Vigna's `SplitMix64`: small, and the same everywhere.
 #[derive(Debug)]
 pub struct SplitMix(u64);
 

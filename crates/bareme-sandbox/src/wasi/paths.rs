@@ -1,5 +1,11 @@
 //! The `path_*` calls.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    clippy::too_many_arguments,
+    reason = "all calls have one form, and as many arguments as the standard gives them"
+)]
+
 use super::descriptors::{file_type, filestat};
 use super::files::{Entry, FileRefusal, Inode, resolve};
 use super::guest::GuestMemory;

@@ -1,5 +1,7 @@
 //! Arguments, environment, clock, randomness, and everything that a guest is not offered.
 
+#![expect(clippy::unused_self, reason = "all calls have one form")]
+
 use super::guest::GuestMemory;
 use super::host::Host;
 use super::{Answer, Errno};
