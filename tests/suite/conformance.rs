@@ -105,10 +105,14 @@ fn difference(program: &Program) -> Option<String> {
 }
 
 fn first_difference(ours: &[u8], native: &[u8]) -> String {
-    let lines = |bytes: &[u8]| String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect::<Vec<_>>();
+    let lines = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').map(show).collect::<Vec<_>>();
     let (ours, native) = (lines(ours), lines(native));
-    let line = (0..).find(|&line| ours.get(line) != native.get(line)).unwrap_or_default();
+    let line = ours.iter().zip(&native).take_while(|(ours, native)| ours == native).count();
     format!("line {} is {:?}, with gcc {:?}", line + 1, ours.get(line), native.get(line))
+}
+
+fn show(line: &[u8]) -> String {
+    String::from_utf8_lossy(line).into_owned()
 }
 
 fn natively(program: &Program) -> Behaviour {

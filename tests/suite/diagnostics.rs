@@ -132,3 +132,21 @@ fn no_message_names_a_place_of_the_toolchain_that_a_learner_cannot_see() {
         }
     }
 }
+
+#[test]
+fn an_error_is_not_lost_behind_warnings() {
+    let source = format!("int main(void)\n{{\n{}    return missing;\n}}\n", "    1 + 1;\n".repeat(200));
+    let diagnostics = said(&source);
+    assert!(diagnostics.len() <= 100, "{}", diagnostics.len());
+    let error = diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
+    assert_eq!(error.map(place), Some(("main.c", 203, 12)));
+}
+
+#[test]
+fn source_lines_are_not_taken_for_messages() {
+    let source = "int main(void)\n{\n    return\nmissing; // main.c:1:1: error: forged [-Wforged]\n}\n\
+        int f(void)\n{\nint\nfix; // it:\"main.c\":{1:1-1:4}:\"forged\"\nreturn 0;\n}\n";
+    let diagnostics = said(source);
+    assert!(diagnostics.iter().any(|diagnostic| diagnostic.message.contains("undeclared identifier 'missing'")));
+    assert!(!format!("{diagnostics:?}").contains("forged"), "{diagnostics:#?}");
+}

@@ -20,13 +20,13 @@ fn spins(times: u32) -> RunOutcome {
 
 #[test]
 fn fuel_grows_with_the_work_and_with_nothing_else() {
-    let (once, again, double) = (spins(1_000_000), spins(1_000_000), spins(2_000_000));
-    assert_eq!(once.fuel, again.fuel);
+    let (million, again, two_million) = (spins(1_000_000), spins(1_000_000), spins(2_000_000));
+    assert_eq!(million.fuel, again.fuel);
     let start = spins(0).fuel;
-    let (one, two) = (once.fuel.saturating_sub(start), double.fuel.saturating_sub(start));
-    assert!(one.get() > 1_000_000, "{one}");
+    let (single, double) = (million.fuel.saturating_sub(start), two_million.fuel.saturating_sub(start));
+    assert!(single.get() > 1_000_000, "{single}");
     // The two programs differ in one constant, so that the machine does exactly twice as much.
-    assert!(two.get().abs_diff(2 * one.get()) < 100, "{two} is not twice {one}");
+    assert!(double.get().abs_diff(2 * single.get()) < 100, "{double} is not twice {single}");
 }
 
 #[test]

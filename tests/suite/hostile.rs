@@ -27,7 +27,7 @@ fn every_program_gets_its_verdict_and_harms_nobody() {
 /// The task that all of them pretend to solve.
 fn sum_of_two(stdin: &str) -> Arc<Task> {
     let mut task = task(vec![test("sum", stdin, "7\n")]);
-    task.limits.fuel = Millis(200).to_fuel();
+    task.limits.fuel = Millis(50).to_fuel();
     task.limits.memory = Bytes::from_mib(32);
     task.limits.stack = Bytes::from_mib(8);
     task.limits.stdout = Bytes::from_kib(64);

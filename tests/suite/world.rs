@@ -59,8 +59,8 @@ fn the_clock_starts_where_the_profile_says_and_advances_with_the_work() {
     let printed = prints(source, &Guest::default());
     let numbers: Vec<u64> = printed.split_whitespace().map(|number| number.parse().unwrap()).collect();
     assert_eq!(numbers[0], profiles().learner.clock_start_s);
-    // Ten million rounds are some 10 ms or more of the reference machine, and less than the limit of a second.
-    assert!((10_000_000..1_000_000_000).contains(&numbers[1]), "{printed}");
+    // Ten million rounds are some 10 ms of the reference machine.
+    assert!((2_000_000..50_000_000).contains(&numbers[1]), "{printed}");
     assert_eq!(prints(source, &Guest::default()), printed);
 }
 

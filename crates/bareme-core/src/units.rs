@@ -75,7 +75,7 @@ impl Bytes {
 ///
 /// The calibration is a constant, not a measurement of the machine at hand, so that a verdict never depends on where or
 /// when a program was graded. ARCHITECTURE.md ("Time is fuel") tells how the number was found and how to check it.
-pub const FUEL_PER_MILLI: u64 = 2_000_000;
+pub const FUEL_PER_MILLI: u64 = 8_000_000;
 
 impl Millis {
     /// The fuel that a time limit of this length buys.

@@ -170,10 +170,7 @@ impl Job<'_> {
     fn compile_file(&mut self, file: &SourceFile, sources: &FileTree) -> Result<Option<Vec<u8>>, ToolchainError> {
         let (mut forgiven, mut silent) = (Vec::new(), false);
         let precompiled = self.toolchain.precompiled(self.stage, self.request, file)?;
-        let mut sources = sources.clone();
-        if let Some(bytes) = &precompiled {
-            sources.insert(headers::PRECOMPILED, Arc::clone(bytes));
-        }
+        let sources = precompiled.as_ref().map_or_else(|| sources.clone(), |files| sources.with(files));
         loop {
             let mut argv = command::compile(self.request.options, file.name(), &forgiven);
             argv.extend(silent.then(|| command::WITHOUT_WARNINGS.to_owned()));

@@ -23,31 +23,31 @@ const LIST: &str = "precompiled/headers.h";
 pub(crate) enum Headers {
     /// It was met once; a list that nobody uses again is not worth the time.
     Met,
-    /// It is compiled.
-    Compiled(Arc<[u8]>),
+    /// It is compiled: the result, and the list itself, which clang looks up when it needs a place in it.
+    Compiled(FileTree),
     /// It cannot be compiled: the program itself will say why.
     Unusable,
 }
 
 impl Toolchain {
-    /// The precompiled form of the headers that `file` begins with, if there is one.
+    /// The files of the precompiled form of the headers that `file` begins with, if there is one.
     pub(crate) fn precompiled(
         &self,
         stage: &Stage<'_>,
         request: &CompileRequest<'_>,
         file: &SourceFile,
-    ) -> Result<Option<Arc<[u8]>>, ToolchainError> {
+    ) -> Result<Option<FileTree>, ToolchainError> {
         let Some(list) = leading_includes(file.content()) else { return Ok(None) };
         let key = blake3::hash(format!("{:?}\n{list}", request.options).as_bytes()).into();
         let known = self.headers.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
         let headers = match known.as_deref() {
-            Some(Headers::Compiled(bytes)) => return Ok(Some(Arc::clone(bytes))),
+            Some(Headers::Compiled(files)) => return Ok(Some(files.clone())),
             Some(Headers::Unusable) => return Ok(None),
             Some(Headers::Met) => self.precompile(stage, request, &list)?,
             None => Headers::Met,
         };
         let compiled = match &headers {
-            Headers::Compiled(bytes) => Some(Arc::clone(bytes)),
+            Headers::Compiled(files) => Some(files.clone()),
             _ => None,
         };
         self.headers.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::new(headers));
@@ -64,8 +64,11 @@ impl Toolchain {
         files.insert(LIST, list.as_bytes());
         files.insert(PRECOMPILED, *b"");
         let mut run = self.tool(stage, &command::precompile(request.options, LIST, PRECOMPILED), &files)?;
-        let bytes = run.files.remove(PRECOMPILED).filter(|_| run.ending == Ending::Exited(0));
-        Ok(bytes.map_or(Headers::Unusable, |bytes| Headers::Compiled(bytes.into())))
+        let Some(bytes) = run.files.remove(PRECOMPILED).filter(|_| run.ending == Ending::Exited(0)) else {
+            return Ok(Headers::Unusable);
+        };
+        files.insert(PRECOMPILED, bytes);
+        Ok(Headers::Compiled(files))
     }
 }
 

@@ -14,7 +14,7 @@ type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
 /// Each form with what must come back.
 pub fn cases() -> Vec<Case> {
     let large = vec![b' '; 10_000_000];
-    let many = [("f", Some("a.c"), &b""[..]); 1000];
+    let many = vec![("f", Some("a.c"), &b""[..]); 1000];
     let wrong = |title, parts: &[Part<'_>]| (title, form(parts), 422, "invalid-submission");
     let named = |title, name: &str| wrong(title, &[TASK, ("file", Some(name), b"")]);
     let broken = |title, kind: &str, body: &[u8]| (title, submit(kind, body), 400, "malformed-form");

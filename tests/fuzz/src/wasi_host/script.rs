@@ -63,7 +63,7 @@ impl<'a> Script<'a> {
     /// A pointer: most often to a place in the memory that may be used, else close to one of its bounds, or any.
     pub fn pointer(&mut self) -> u32 {
         match self.byte() {
-            byte if byte < UNUSUAL => FLOOR + u32::from(byte) * 16,
+            byte if byte < UNUSUAL => FLOOR + u32::from(byte) * 8,
             byte if byte < 0xf8 => MEMORY - 8 * u32::from(byte - UNUSUAL),
             byte if byte < 0xff => FLOOR - u32::from(byte - 0xf8),
             _ => self.number(),
