@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 /// The time on the reference machine that all runs of one submission may take together, unless single runs may take long
 /// (see [`GradingRun::new`]): thirty tests that never end would otherwise hold a worker for thirty time limits.
-pub const SUBMISSION_BUDGET: Millis = Millis(5_000);
+pub const SUBMISSION_BUDGET: Millis = Millis(2_000);
 
 /// However long one run may take, this many are always within the budget.
 const MIN_FULL_RUNS: u64 = 4;

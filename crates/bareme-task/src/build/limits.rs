@@ -5,7 +5,7 @@ use crate::collector::Reporter;
 use crate::wire::Located;
 use crate::wire::task::LimitsToml;
 use bareme_core::limits::Limits;
-use bareme_core::units::{Bytes, FUEL_PER_MILLI, Fuel};
+use bareme_core::units::{Bytes, FUEL_PER_MILLI, Fuel, Millis};
 use std::ops::Range;
 
 const KIB: u64 = 1024;
@@ -17,9 +17,10 @@ pub(super) fn build(asked: &LimitsToml, caps: &Caps, reporter: &mut Reporter<'_>
     let mut limit = |key, asked: &Option<Located<u32>>, unit, default, most| {
         Ask { key, asked: asked.as_ref(), unit }.granted(default, most, reporter)
     };
+    let fuel = Fuel(limit("time_ms", &asked.time_ms, FUEL_PER_MILLI, defaults.fuel.get(), most.fuel.get()));
     let limits = Limits {
-        fuel: Fuel(limit("time_ms", &asked.time_ms, FUEL_PER_MILLI, defaults.fuel.get(), most.fuel.get())),
-        wall: defaults.wall,
+        fuel,
+        wall: wall(fuel, caps),
         memory: Bytes(limit("memory_mib", &asked.memory_mib, MIB, defaults.memory.get(), most.memory.get())),
         stack: Bytes(limit("stack_mib", &asked.stack_mib, MIB, defaults.stack.get(), most.stack.get())),
         stdout: Bytes(limit("stdout_kib", &asked.stdout_kib, KIB, defaults.stdout.get(), most.stdout.get())),
@@ -29,6 +30,13 @@ pub(super) fn build(asked: &LimitsToml, caps: &Caps, reporter: &mut Reporter<'_>
         file_bytes: Bytes(limit("file_kib", &asked.file_kib, KIB, defaults.file_bytes.get(), most.file_bytes.get())),
     };
     room_for_data(asked, &limits, reporter).then_some(limits)
+}
+
+/// The net on the clock widens with the time limit: it must never catch a program that is still within its fuel.
+fn wall(fuel: Fuel, caps: &Caps) -> Millis {
+    let usual = caps.defaults.fuel.get().max(1);
+    let wall = caps.defaults.wall.get().saturating_mul(fuel.get().div_ceil(usual));
+    Millis(wall).max(caps.defaults.wall).min(caps.caps.wall)
 }
 
 /// One key, what it says, and how much one of it is in the sandbox's unit.
