@@ -82,6 +82,11 @@ ci: lint dependencies doc readme-demo check-tasks fuzz test
 bench *ARGS: _binaries
     {{ target }}/release/bench {{ ARGS }}
 
+# What a native millisecond is in fuel on this machine, kernel by kernel.
+[group('measure')]
+calibrate: _binaries
+    {{ target }}/release/calibrate
+
 # Compare verdicts with the true ones of real programs in a folder.
 [group('measure')]
 eval-verdicts DIR: _binaries

@@ -10,6 +10,8 @@ use bareme_core::task::{BuiltinChecker, CheckerConvention, Tolerance};
 const SEPARATOR: u8 = 0xff;
 /// Longer expressions are not tried: compiling them would take most of the time.
 const MAX_PATTERN_BYTES: usize = 100;
+/// Every whole number with so many digits is exact as a `double`.
+const EXACT_DIGITS: usize = 15;
 /// The longest error text: it quotes an answer, but never all of a long one.
 const MAX_ERROR_BYTES: usize = 400;
 
@@ -27,6 +29,7 @@ pub fn run(data: &[u8]) {
         assert!(pair[0] <= pair[1], "a checker refuses what a stricter one accepts: {accepted:?}");
     }
     unordered_lines(expected, got, accepted[1]);
+    presentations(expected);
     if expected.len() <= MAX_PATTERN_BYTES {
         pattern(expected, got);
     }
@@ -85,6 +88,21 @@ fn unordered_lines(expected: &[u8], got: &[u8], same_lines: bool) {
     let accepted = accepts(&checker, expected, got);
     assert!(accepted || !same_lines, "the same lines in the same order are refused");
     assert_eq!(accepted, accepts(&checker, got, expected), "whether lines are the same depends on who asks");
+}
+
+/// Other ways to write a text, which the checkers take for the same.
+fn presentations(text: &[u8]) {
+    let padded =
+        [text.split(|&byte| byte == b'\n').collect::<Vec<_>>().join(&b" \t\n"[..]), b"\n \n".to_vec()].concat();
+    assert!(accepts(&BuiltinChecker::Lines, text, &padded) && accepts(&BuiltinChecker::Lines, &padded, text));
+    let mut lines: Vec<_> = text.split(|&byte| byte == b'\n').collect();
+    lines.reverse();
+    assert!(accepts(&BuiltinChecker::UnorderedLines, text, &lines.join(&b'\n')));
+    let digits: Vec<u8> = text.iter().copied().filter(u8::is_ascii_digit).take(EXACT_DIGITS).collect();
+    for ending in [&b".0"[..], b"e0", b".000e+0"] {
+        let number = [b"0", &digits[..], ending].concat();
+        assert!(digits.is_empty() || accepts(&numbers(0.0, 0.0), &digits, &number), "{digits:?} is another number");
+    }
 }
 
 fn pattern(expected: &[u8], got: &[u8]) {
