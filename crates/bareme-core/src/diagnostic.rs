@@ -63,6 +63,9 @@ pub struct Note {
     pub place: Option<Place>,
     /// The remark, one line.
     pub message: String,
+    /// Replacements that the remark proposes: where several remarks do so, each is a way of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fixits: Vec<Fixit>,
 }
 
 /// A replacement of a piece of source text.

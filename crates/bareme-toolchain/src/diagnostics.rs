@@ -55,15 +55,18 @@ impl Kept {
             }
             None => {
                 if let Some(last) = self.last().filter(|last| last.notes.len() < MAX_PARTS) {
-                    last.notes.push(Note { place: message.place, message: clip(message.text) });
+                    last.notes.push(Note { place: message.place, message: clip(message.text), fixits: Vec::new() });
                 }
             }
         }
     }
 
+    /// A repair belongs to the line before it: the message itself, or its latest note.
     fn add_fixit(&mut self, fixit: Fixit) {
-        if let Some(last) = self.last().filter(|last| last.fixits.len() < MAX_PARTS) {
-            last.fixits.push(fixit);
+        let Some(last) = self.last() else { return };
+        let fixits = last.notes.last_mut().map_or(&mut last.fixits, |note| &mut note.fixits);
+        if fixits.len() < MAX_PARTS {
+            fixits.push(fixit);
         }
     }
 

@@ -43,7 +43,7 @@ pub fn parse(text: &str) -> Vec<Diagnostic> {
         if let Some(detail) = line.trim_start().strip_prefix(">>> ") {
             let about = about.and_then(|index: usize| diagnostics.get_mut(index));
             if let Some(about) = about.filter(|about| about.notes.len() < 8) {
-                about.notes.push(Note { place: None, message: tidy(detail) });
+                about.notes.push(Note { place: None, message: tidy(detail), fixits: Vec::new() });
             }
         } else if let Some(diagnostic) = parse_line(line) {
             let earlier = diagnostics.iter().position(|earlier| earlier.message == diagnostic.message);

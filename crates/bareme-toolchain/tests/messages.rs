@@ -50,3 +50,17 @@ fn details_of_a_repeated_message_stay_with_it() {
     assert_eq!(notes(&found[0]), ["defined in a.c", "defined in b.c"]);
     assert_eq!(notes(&found[1]), Vec::<&str>::new());
 }
+
+#[test]
+fn repairs_of_a_note_stay_with_it() {
+    let found = parse_diagnostics(
+        "main.c:4:9: warning: using the result of an assignment as a condition without parentheses [-Wparentheses]\n\
+         main.c:4:9: note: place parentheses around the assignment to silence this warning\n\
+         fix-it:\"main.c\":{4:7-4:7}:\"(\"\n\
+         main.c:4:9: note: use '==' to turn this assignment into an equality comparison\n\
+         fix-it:\"main.c\":{4:9-4:10}:\"==\"\n",
+    );
+    assert!(found[0].fixits.is_empty());
+    let repairs: Vec<_> = found[0].notes.iter().map(|note| note.fixits[0].replacement.as_str()).collect();
+    assert_eq!(repairs, ["(", "=="]);
+}
