@@ -1,5 +1,6 @@
 //! What the compiler and the linker said, as data.
 
+use crate::task::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,12 +15,26 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// Further ranges of the source that the message speaks of.
     pub ranges: Vec<Range>,
-    /// The message, one line, as clang words it.
+    /// The message, one line, as clang words it; in a report, our own messages are in the report's language.
     pub message: String,
+    /// The message in French, where it is our own.
+    #[serde(skip)]
+    pub french: Option<String>,
     /// What the compiler added, in its order.
     pub notes: Vec<Note>,
     /// Replacements that would make the message go away.
     pub fixits: Vec<Fixit>,
+}
+
+impl Diagnostic {
+    /// The same in the language of a report, as far as it is our own: clang speaks English only.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        if let (Language::Fr, Some(french)) = (language, self.french.take()) {
+            self.message = french;
+        }
+        self
+    }
 }
 
 /// How bad a diagnostic is.

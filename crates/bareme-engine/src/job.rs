@@ -193,13 +193,22 @@ fn first_error(diagnostics: &[Diagnostic]) -> String {
     })
 }
 
+/// Told to the learner, although it is the sender's doing where a platform chose the names.
 fn name_diagnostic(error: &SubmissionError) -> Diagnostic {
+    let (fr, en) = match error {
+        SubmissionError::DuplicateName { name } => (
+            format!("l'exercice a déjà un fichier appelé '{name}' : donnez un autre nom au vôtre"),
+            format!("the task already has a file called '{name}': give yours another name"),
+        ),
+        other => (other.to_string(), other.to_string()),
+    };
     Diagnostic {
         severity: Severity::Error,
         flag: Some(NAME_TAKEN.to_owned()),
         place: None,
         ranges: Vec::new(),
-        message: error.to_string(),
+        message: en,
+        french: Some(fr),
         notes: Vec::new(),
         fixits: Vec::new(),
     }

@@ -4,8 +4,9 @@ use crate::command;
 use crate::error::ToolchainError;
 use crate::link::{Linked, Linker};
 use crate::memo::Key;
+use crate::own_message::{OwnMessage, Reason};
 use crate::sysroot::Part;
-use crate::{Toolchain, diagnostics, headers, linker};
+use crate::{Toolchain, diagnostics, headers};
 use bareme_core::diagnostic::{Diagnostic, Severity};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::{Ending, RunOutcome};
@@ -59,9 +60,6 @@ pub struct Timings {
     /// Machine code.
     pub codegen_us: u64,
 }
-
-/// The compiler gave up, for a reason that the message tells.
-const GAVE_UP: &str = "bareme-compiler-gave-up";
 
 impl Toolchain {
     /// Compiles and links; the identical request again is answered from memory (the flag says so).
@@ -209,17 +207,17 @@ impl Job<'_> {
 
     /// Adds a message where the compiler did not end in an orderly way.
     fn explain_refusal(&mut self, run: &RunOutcome) -> Result<(), ToolchainError> {
-        let message = match &run.ending {
+        let reason = match &run.ending {
             Ending::Exited(_) if !self.diagnostics.is_empty() => return Ok(()),
             Ending::LimitReached(LimitKind::Wall) => {
                 return Err(ToolchainError::Tool("it took too long on the clock".to_owned()));
             }
-            Ending::LimitReached(LimitKind::Fuel) => "the compiler gave up: this program takes too long to compile",
-            Ending::LimitReached(_) => "the compiler gave up: this program makes it write too much",
-            _ if run.memory_refused.is_some() => "the compiler gave up: this program takes too much memory to compile",
-            _ => "the compiler gave up on this program: it is nested too deeply, or too unusual",
+            Ending::LimitReached(LimitKind::Fuel) => Reason::Time,
+            Ending::LimitReached(_) => Reason::Output,
+            _ if run.memory_refused.is_some() => Reason::Memory,
+            _ => Reason::Nesting,
         };
-        self.diagnostics.push(linker::own(GAVE_UP, message));
+        self.diagnostics.push(OwnMessage::CompilerGaveUp(reason).diagnostic());
         Ok(())
     }
 
@@ -230,14 +228,12 @@ impl Job<'_> {
             }
             Ok(program) => Compilation::Ready(program),
             Err(ProgramError::UnknownImport { name, .. }) => {
-                let message = format!("'{name}' cannot be used here: programs are given no such function");
-                self.diagnostics.push(linker::own(linker::UNSUPPORTED, message));
+                self.diagnostics.push(OwnMessage::NoSuchFunction(&name).diagnostic());
                 Compilation::Rejected
             }
             Err(ProgramError::Unsupported(detail)) => {
                 tracing::debug!(detail, "a program uses what the machine does not offer");
-                let message = "the program uses a feature of the compiler that is not available here";
-                self.diagnostics.push(linker::own(linker::UNSUPPORTED, message));
+                self.diagnostics.push(OwnMessage::NoSuchFeature.diagnostic());
                 Compilation::Rejected
             }
         }

@@ -117,7 +117,7 @@ impl<'a> Message<'a> {
         let (message, flag) = split_flag(self.text);
         let message = clip(message);
         let (place, ranges) = (self.place, self.ranges);
-        Diagnostic { severity, flag, place, ranges, message, notes: Vec::new(), fixits: Vec::new() }
+        Diagnostic { severity, flag, place, ranges, message, french: None, notes: Vec::new(), fixits: Vec::new() }
     }
 }
 

@@ -23,6 +23,7 @@ mod linker;
 mod manifest;
 mod memo;
 mod objects;
+mod own_message;
 mod package;
 mod prepare;
 mod progress;

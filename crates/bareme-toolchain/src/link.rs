@@ -6,6 +6,7 @@ use crate::compile::CompileRequest;
 use crate::error::ToolchainError;
 use crate::linker;
 use crate::objects::{self, Main};
+use crate::own_message::OwnMessage;
 use bareme_core::diagnostic::Diagnostic;
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::Ending;
@@ -38,7 +39,7 @@ impl<'a> Linker<'a> {
     /// Links object files to a program, with what there is to say about it.
     pub(crate) fn link(&self, objects: &FileTree) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
         if objects::find_main(objects) == Main::Missing {
-            return Ok((Linked::Rejected, vec![linker::no_main()]));
+            return Ok((Linked::Rejected, vec![OwnMessage::NoMain.diagnostic()]));
         }
         // The C library has stand-ins for some of these, which only fail at run time and tell nobody why.
         let unsupported: Vec<_> =
@@ -64,9 +65,7 @@ impl<'a> Linker<'a> {
     fn link_with_enough(&self, objects: &FileTree) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
         let library = if self.uses_long_double() { Library::SmallLongDouble } else { Library::Small };
         let first = self.link_with(objects, library)?;
-        let lacks =
-            |message: &Diagnostic| matches!(message.flag.as_deref(), Some(linker::UNDEFINED | linker::UNSUPPORTED));
-        if first.1.iter().any(lacks) { self.link_with(objects, Library::Full) } else { Ok(first) }
+        if first.1.iter().any(linker::lacks_something) { self.link_with(objects, Library::Full) } else { Ok(first) }
     }
 
     fn link_with(&self, objects: &FileTree, library: Library) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
@@ -85,7 +84,7 @@ impl<'a> Linker<'a> {
             (Ending::LimitReached(_), _) => Linked::TooLarge,
             _ => {
                 if messages.is_empty() {
-                    messages.push(linker::own(linker::OTHER, "the linker gave up on this program"));
+                    messages.push(OwnMessage::LinkerGaveUp.diagnostic());
                 }
                 Linked::Rejected
             }

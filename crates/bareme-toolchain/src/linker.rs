@@ -1,35 +1,17 @@
 //! Turns what lld says into messages about the learner's program.
 
-use bareme_core::diagnostic::{Diagnostic, Note, Severity};
-
-/// A program without `main`.
-pub const NO_MAIN: &str = "bareme-no-main";
-/// A function or variable that is declared and used, but defined nowhere.
-pub const UNDEFINED: &str = "bareme-undefined";
-/// Something that is defined twice.
-pub const DUPLICATE: &str = "bareme-duplicate";
-/// A call whose types do not fit the function.
-pub const SIGNATURE: &str = "bareme-signature-mismatch";
-/// Something that no program can do here.
-pub const UNSUPPORTED: &str = "bareme-unsupported";
-/// Anything else.
-pub const OTHER: &str = "bareme-link";
+use super::own_message::{OwnMessage, Purpose};
+use bareme_core::diagnostic::{Diagnostic, Note};
 
 /// Functions that exist on a PC but not in the sandbox, by what they are for.
-const UNSUPPORTED_FUNCTIONS: [(&str, &[&str]); 6] = [
+const UNSUPPORTED_FUNCTIONS: [(Purpose, &[&str]); 6] = [
+    (Purpose::Programs, &["system", "fork", "vfork", "popen", "pclose", "wait", "waitpid", "posix_spawn", "kill"]),
+    (Purpose::Programs, &["execl", "execle", "execlp", "execv", "execve", "execvp", "fexecve"]),
+    (Purpose::Threads, &["pthread_create", "pthread_join", "thrd_create", "thrd_join", "sem_init"]),
+    (Purpose::Network, &["socket", "connect", "bind", "listen", "gethostbyname", "getaddrinfo"]),
+    (Purpose::Signals, &["sigaction", "sigprocmask", "alarm", "pause", "setitimer", "signalfd"]),
     (
-        "starting other programs",
-        &["system", "fork", "vfork", "popen", "pclose", "wait", "waitpid", "posix_spawn", "kill"],
-    ),
-    ("starting other programs", &["execl", "execle", "execlp", "execv", "execve", "execvp", "fexecve"]),
-    ("threads", &["pthread_create", "pthread_join", "thrd_create", "thrd_join", "sem_init"]),
-    ("the network", &["socket", "connect", "bind", "listen", "gethostbyname", "getaddrinfo"]),
-    (
-        "signals and timers of the operating system",
-        &["sigaction", "sigprocmask", "alarm", "pause", "setitimer", "signalfd"],
-    ),
-    (
-        "changing the system",
+        Purpose::System,
         &["chmod", "chown", "chroot", "mount", "dup", "dup2", "pipe", "ioctl", "dlopen", "dlsym", "mmap"],
     ),
 ];
@@ -69,11 +51,7 @@ fn parse_line(line: &str) -> Option<Diagnostic> {
         return Some(error_message(error));
     }
     let name = text.strip_prefix("warning: function signature mismatch: ")?;
-    let message = format!(
-        "the calls of '{}' do not fit its definition: another number or another type of arguments",
-        shortened(name.trim())
-    );
-    Some(diagnostic(Severity::Warning, SIGNATURE, message))
+    Some(OwnMessage::Mismatch(shortened(name.trim())).diagnostic())
 }
 
 fn error_message(error: &str) -> Diagnostic {
@@ -81,39 +59,34 @@ fn error_message(error: &str) -> Diagnostic {
         return undefined(name);
     }
     if let Some(name) = after(error, "duplicate symbol: ") {
-        let name = visible(name);
-        return diagnostic(Severity::Error, DUPLICATE, format!("'{name}' is defined twice"));
+        return OwnMessage::Duplicate(visible(name)).diagnostic();
     }
-    diagnostic(Severity::Error, OTHER, format!("the program could not be put together: {}", tidy(error)))
+    OwnMessage::NotLinked(&tidy(error)).diagnostic()
 }
 
 fn undefined(name: &str) -> Diagnostic {
-    let name = visible(name);
-    if name == "main" {
-        return no_main();
+    match visible(name) {
+        "main" => OwnMessage::NoMain.diagnostic(),
+        name => unsupported(name).unwrap_or_else(|| OwnMessage::Undefined(name).diagnostic()),
     }
-    unsupported(name).unwrap_or_else(|| {
-        let message =
-            format!("'{name}' is used, but it is not defined anywhere: is the name right, and is its body there?");
-        diagnostic(Severity::Error, UNDEFINED, message)
-    })
 }
 
 /// Why a function of the operating system cannot be used, if that is what `name` is.
 pub(crate) fn unsupported(name: &str) -> Option<Diagnostic> {
     let (purpose, _) = UNSUPPORTED_FUNCTIONS.iter().find(|(_, names)| names.contains(&name))?;
-    let message = format!("'{name}' cannot be used here: programs are graded in a sandbox without {purpose}");
-    Some(diagnostic(Severity::Error, UNSUPPORTED, message))
+    Some(OwnMessage::Unsupported(name, *purpose).diagnostic())
 }
 
-/// The program has no `main`, or one that is not a function of the usual form.
-pub(crate) fn no_main() -> Diagnostic {
-    own(NO_MAIN, "the program has no function 'main', which is where it would begin: write int main(void) { ... }")
+/// Whether a message says that something is missing, which a larger library might have.
+pub(crate) fn lacks_something(message: &Diagnostic) -> bool {
+    let flags = [OwnMessage::Undefined("").flag(), OwnMessage::NoSuchFeature.flag()];
+    message.flag.as_deref().is_some_and(|flag| flags.contains(&flag))
 }
 
 /// The functions whose calls do not fit their definition, by name.
 pub(crate) fn mismatched(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &str> {
-    let mismatches = diagnostics.iter().filter(|diagnostic| diagnostic.flag.as_deref() == Some(SIGNATURE));
+    let mismatches =
+        diagnostics.iter().filter(|diagnostic| diagnostic.flag.as_deref() == Some(OwnMessage::Mismatch("").flag()));
     mismatches.filter_map(|diagnostic| diagnostic.message.split('\'').nth(1))
 }
 
@@ -138,14 +111,4 @@ fn shortened(name: &str) -> &str {
 /// `main.c.o` is `main.c` to whoever wrote it.
 fn tidy(text: &str) -> String {
     text.replace(".c.o", ".c").chars().take(500).collect()
-}
-
-fn diagnostic(severity: Severity, flag: &str, message: String) -> Diagnostic {
-    let flag = Some(flag.to_owned());
-    Diagnostic { severity, flag, place: None, ranges: Vec::new(), message, notes: Vec::new(), fixits: Vec::new() }
-}
-
-/// A message of our own about the program as a whole.
-pub(crate) fn own(flag: &str, message: impl Into<String>) -> Diagnostic {
-    diagnostic(Severity::Error, flag, message.into())
 }

@@ -1,6 +1,7 @@
 //! Messages of the compiler and the linker that learners can make them print, and that were read wrongly once.
 
 use bareme_core::diagnostic::{Diagnostic, Severity};
+use bareme_core::task::Language;
 use bareme_toolchain::{parse_diagnostics, parse_linker_messages};
 
 fn notes(diagnostic: &Diagnostic) -> Vec<&str> {
@@ -63,4 +64,21 @@ fn repairs_of_a_note_stay_with_it() {
     assert!(found[0].fixits.is_empty());
     let repairs: Vec<_> = found[0].notes.iter().map(|note| note.fixits[0].replacement.as_str()).collect();
     assert_eq!(repairs, ["(", "=="]);
+}
+
+#[test]
+fn our_own_messages_exist_in_both_languages() {
+    let errors =
+        ["undefined symbol: main", "undefined symbol: fork", "undefined symbol: area", "duplicate symbol: area"];
+    for error in errors {
+        let found = parse_linker_messages(&format!("wasm-ld: error: main.c.o: {error}\n"));
+        let [english, french] =
+            [Language::En, Language::Fr].map(|language| found[0].clone().in_language(language).message);
+        assert_ne!(english, french);
+        let name = error.rsplit(' ').next().unwrap_or_default();
+        assert!(
+            english.contains(&format!("'{name}'")) && french.contains(&format!("'{name}'")),
+            "{english} / {french}"
+        );
+    }
 }

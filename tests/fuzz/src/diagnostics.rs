@@ -29,6 +29,7 @@ pub fn run(data: &[u8]) {
 fn bounded(message: &Diagnostic) {
     assert!(message.notes.len().max(message.ranges.len()).max(message.fixits.len()) <= MAX_PARTS);
     one_line(&message.message);
+    message.french.iter().for_each(|text| one_line(text));
     message.place.iter().for_each(place);
     for note in &message.notes {
         one_line(&note.message);

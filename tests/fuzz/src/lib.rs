@@ -34,4 +34,5 @@ pub mod sandbox {
 pub mod toolchain {
     pub mod diagnostics;
     pub mod linker;
+    pub(crate) mod own_message;
 }

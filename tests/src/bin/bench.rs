@@ -30,6 +30,19 @@ int main(void) {
 }
 "#;
 
+/// A program that takes all the memory that it can get, touches it, and never ends.
+const HOG: &str = r"#include <stdlib.h>
+#include <string.h>
+
+int main(void) {
+    for (;;) {
+        char *more = malloc(1 << 20);
+        if (more == NULL) for (;;);
+        memset(more, 1, 1 << 20);
+    }
+}
+";
+
 fn main() {
     println!("a small stdio program, {ROUNDS} rounds, medians\n");
     let ten = Arc::new(sums(10));
@@ -37,6 +50,7 @@ fn main() {
     against_gcc(&ten);
     many_tests();
     again(&ten);
+    guard_page();
     start_and_memory();
 }
 
@@ -93,6 +107,23 @@ fn again(ten: &Arc<Task>) {
     println!("the identical submission again         {}", ms(median(times.collect())));
 }
 
+/// What closing the page of NULL costs a run: the one system call that it takes, on memory that was just mapped.
+fn guard_page() {
+    use nix::sys::mman::{MapFlags, ProtFlags, mmap_anonymous, mprotect, munmap};
+    let size = std::num::NonZeroUsize::new(bareme_sandbox::NULL_GUARD_BYTES as usize).unwrap();
+    let times = (0..1000).map(|_| {
+        // SAFETY: the memory is mapped here, used by nobody, and unmapped again.
+        unsafe {
+            let flags = ProtFlags::PROT_READ | ProtFlags::PROT_WRITE;
+            let page = mmap_anonymous(None, size, flags, MapFlags::MAP_PRIVATE).unwrap();
+            let taken = time(|| mprotect(page, size.get(), ProtFlags::PROT_NONE).unwrap());
+            munmap(page, size.get()).unwrap();
+            taken
+        }
+    });
+    println!("closing the page of NULL, each run     {:6.2} us", median(times.collect()).as_secs_f64() * 1e6);
+}
+
 /// The service: how quickly it starts, answers an identical submission by HTTP, and what it holds at rest.
 fn start_and_memory() {
     let binary = std::env::current_exe().unwrap().with_file_name("bareme");
@@ -110,13 +141,18 @@ fn start_and_memory() {
         std::thread::yield_now();
     }
     println!("\nthe service, from start to ready       {}", ms(started.elapsed()));
-    println!("memory at rest                         {} MB", memory_mb(service.id()));
+    println!("memory at rest                         {} MB", memory_mb(service.id(), "VmRSS:"));
     let program = serde_json::json!({ "task": "clock", "source": "int main(void) { return 0; }" }).to_string();
     let hand_in = || http(port, "POST", "/v1/submissions?wait=20", &program).unwrap();
     assert!(hand_in().contains("wrong-answer"));
     let times = (0..ROUNDS).map(|_| time(|| drop(hand_in())));
     println!("the identical submission again, HTTP   {}", ms(median(times.collect())));
-    println!("memory after these                     {} MB", memory_mb(service.id()));
+    println!("memory after these                     {} MB", memory_mb(service.id(), "VmRSS:"));
+    let before = memory_mb(service.id(), "VmHWM:").max(memory_mb(service.id(), "VmRSS:"));
+    let hog = serde_json::json!({ "task": "clock", "source": HOG }).to_string();
+    assert!(http(port, "POST", "/v1/submissions?wait=60", &hog).unwrap().contains("time-limit"));
+    let growth = memory_mb(service.id(), "VmHWM:").saturating_sub(before);
+    println!("more, at most, while a program fills its 64 MiB   {growth} MB");
     service.kill().unwrap();
     service.wait().unwrap();
 }
@@ -132,9 +168,10 @@ fn http(port: u16, method: &str, path: &str, body: &str) -> Option<String> {
     Some(answer)
 }
 
-fn memory_mb(process: u32) -> u64 {
+/// `VmRSS:` is what a process holds, `VmHWM:` the most that it ever held.
+fn memory_mb(process: u32, key: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix(key)).unwrap();
     line.split_whitespace().next().unwrap().parse::<u64>().unwrap() / 1024
 }
 

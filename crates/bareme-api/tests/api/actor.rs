@@ -122,6 +122,7 @@ fn repeating(message: String) -> Diagnostic {
         place: None,
         ranges: Vec::new(),
         message,
+        french: None,
         notes: Vec::new(),
         fixits: Vec::new(),
     }

@@ -36,7 +36,7 @@ pub(super) fn report(run: GradingRun) -> Report {
         tests: (0..records.len()).map(|test| writer.test(test, &records[test], grades[test])).collect(),
         fault: fault.map(|fault| writer.fault(fault)),
         verdict,
-        diagnostics: run.diagnostics,
+        diagnostics: run.diagnostics.into_iter().map(|one| one.in_language(run.language)).collect(),
     }
 }
 

@@ -65,6 +65,7 @@ fn compile_error() {
         place: place(3, 14),
         ranges: vec![range.clone()],
         message: "expected ';' after return statement".to_owned(),
+        french: None,
         notes: vec![Note { place: place(1, 1), message: "to match this '{'".to_owned(), fixits: Vec::new() }],
         fixits: vec![Fixit { range, replacement: ";".to_owned() }],
     };

@@ -84,7 +84,9 @@ fn whole(diagnostic: &Diagnostic, view: &View, out: &mut impl Write) -> io::Resu
         Severity::Warning => (Text::Warning, UNSURE),
         Severity::Error | Severity::Fatal => (Text::Error, BAD),
     };
-    let flag = diagnostic.flag.as_ref().map(|flag| clipped(&format!(" [-W{flag}]"), MAX_MESSAGE));
+    // The names of our own messages are for programs that read reports: nobody can switch them off.
+    let flag = diagnostic.flag.as_ref().filter(|flag| !flag.starts_with("bareme-"));
+    let flag = flag.map(|flag| clipped(&format!(" [-W{flag}]"), MAX_MESSAGE));
     let text = clipped(&diagnostic.message, MAX_MESSAGE) + &flag.unwrap_or_default();
     message(kind, &text, view, out)?;
     if let Some(place) = &diagnostic.place {

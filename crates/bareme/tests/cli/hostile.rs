@@ -172,6 +172,7 @@ proptest! {
             place: Some(place("main.c", line, column)),
             ranges: vec![range("main.c", line, (column, end)), range("main.c", line, (end, column))],
             message: "message".to_owned(),
+            french: None,
             notes: vec![Note { place: Some(place("main.c", line, end)), message: "note".to_owned(), fixits: Vec::new() }],
             fixits: vec![
                 Fixit { range: range("main.c", line, (column, end)), replacement: "x".to_owned() },
