@@ -32,13 +32,12 @@ int main(void) {
 
 /// A program that takes all the memory that it can get, touches it, and never ends.
 const HOG: &str = r"#include <stdlib.h>
-#include <string.h>
 
 int main(void) {
     for (;;) {
-        char *more = malloc(1 << 20);
+        volatile char *more = malloc(1 << 20);
         if (more == NULL) for (;;);
-        memset(more, 1, 1 << 20);
+        for (int i = 0; i < 1 << 20; i += 1024) more[i] = 1;
     }
 }
 ";
@@ -148,7 +147,9 @@ fn start_and_memory() {
     let times = (0..ROUNDS).map(|_| time(|| drop(hand_in())));
     println!("the identical submission again, HTTP   {}", ms(median(times.collect())));
     println!("memory after these                     {} MB", memory_mb(service.id(), "VmRSS:"));
-    let before = memory_mb(service.id(), "VmHWM:").max(memory_mb(service.id(), "VmRSS:"));
+    // The most so far was held while the service started; from here on it is counted anew.
+    std::fs::write(format!("/proc/{}/clear_refs", service.id()), "5").unwrap();
+    let before = memory_mb(service.id(), "VmRSS:");
     let hog = serde_json::json!({ "task": "clock", "source": HOG }).to_string();
     assert!(http(port, "POST", "/v1/submissions?wait=60", &hog).unwrap().contains("time-limit"));
     let growth = memory_mb(service.id(), "VmHWM:").saturating_sub(before);
