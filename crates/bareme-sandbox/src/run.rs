@@ -224,7 +224,7 @@ fn protect_null(store: &mut Store<RunData>, instance: Instance) -> Result<(), Sa
     let base = std::ptr::NonNull::new(memory.data_ptr(&*store).cast());
     let base = base.ok_or_else(|| SandboxError::Machine("a program's memory has no address".to_owned()))?;
     // SAFETY: the pages belong to this instance's memory, whose slot stays mapped while the store lives; our host calls
-    // refuse addresses below the guard, and the pool hands the slot on with the same protection that we set here.
+    // refuse addresses below the guard. The pool may hand the slot on still closed, which every next run does first anyway.
     let done =
         unsafe { nix::sys::mman::mprotect(base, NULL_GUARD_BYTES as usize, nix::sys::mman::ProtFlags::PROT_NONE) };
     done.map_err(|error| SandboxError::Machine(format!("the guard page could not be set: {error}")))

@@ -3,6 +3,8 @@
 use bareme_sandbox::{ProfileError, SandboxError};
 use std::path::PathBuf;
 
+const MIB: u64 = 1024 * 1024;
+
 /// The toolchain cannot be prepared, loaded or used. The message says what to do where something can be done.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say it")]
@@ -17,7 +19,9 @@ pub enum ToolchainError {
         "npm could not fetch the compiler ({status}); check the network or the npm registry's settings and try again.\n{output}"
     )]
     NpmFailed { status: String, output: String },
-    #[error("the npm package does not hold {0}; remove the cache folder and try again")]
+    #[error("{path} has only {} MiB free, but preparing the compiler takes {} MiB: make room, or set BAREME_CACHE to another disk", free / MIB, needed / MIB)]
+    NoSpace { path: PathBuf, free: u64, needed: u64 },
+    #[error("npm did not write {0} completely: make sure that the disk has room, and try again")]
     PackageIncomplete(&'static str),
     #[error("the prepared compiler in {path} is damaged ({what}); run `bareme toolchain prepare` to make it anew")]
     Damaged { path: PathBuf, what: String },

@@ -8,6 +8,11 @@ const MANIFEST: &str = include_str!("../npm/package.json");
 /// npm's lock file: it pins the package by version and SHA-512.
 pub(crate) const LOCK: &str = include_str!("../npm/package-lock.json");
 
+/// The size of `llvm.core.wasm` in the pinned version, in bytes.
+const MODULE_BYTES: u64 = 75_532_134;
+/// The size of `llvm-resources.tar` in the pinned version, in bytes.
+const RESOURCES_BYTES: u64 = 29_665_280;
+
 /// The files of the package that the toolchain is made of.
 pub(crate) struct Package {
     /// clang and lld.
@@ -31,11 +36,16 @@ pub(crate) fn fetch(folder: &Path) -> Result<Package, ToolchainError> {
         return Err(ToolchainError::NpmFailed { status, output });
     }
     let generated = folder.join("node_modules/@yowasp/clang/gen");
-    let file = |name: &'static str| {
+    // npm checks what it fetches, but reports success when the disk fills up while it writes: the sizes tell.
+    let file = |name: &'static str, bytes: u64| {
         let path = generated.join(name);
-        if path.is_file() { Ok(path) } else { Err(ToolchainError::PackageIncomplete(name)) }
+        let complete = path.metadata().is_ok_and(|file| file.len() == bytes);
+        if complete { Ok(path) } else { Err(ToolchainError::PackageIncomplete(name)) }
     };
-    Ok(Package { module: file("llvm.core.wasm")?, resources: file("llvm-resources.tar")? })
+    Ok(Package {
+        module: file("llvm.core.wasm", MODULE_BYTES)?,
+        resources: file("llvm-resources.tar", RESOURCES_BYTES)?,
+    })
 }
 
 fn npm(folder: &Path) -> Command {

@@ -14,6 +14,9 @@ use std::time::Duration;
 /// CPU time that clang takes to translate, in seconds; measured on the reference machine, used for progress only.
 const TRANSLATION_CPU_S: f32 = 140.0;
 
+/// What the preparation takes on the disk for a while, in bytes: the package as npm stores it, and what is made of it.
+const SPACE: u64 = 400 * 1024 * 1024;
+
 /// Loads the toolchain from `cache`, after making it if it is not there or damaged; ends with the self-test.
 ///
 /// Safe when several processes do so at once: one works, the others wait for it. Everything is made in a temporary folder
@@ -59,6 +62,7 @@ fn lock(cache: &Path, progress: &dyn Progress) -> Result<File, ToolchainError> {
 }
 
 fn make(sandbox: &Sandbox, cache: &Path, folder: &Path, progress: &dyn Progress) -> Result<(), ToolchainError> {
+    require_space(cache)?;
     let work = tempfile::Builder::new().prefix("making-").tempdir_in(cache);
     let work = work.map_err(ToolchainError::io("create a folder in", cache))?;
     let (fetched, made) = (work.path().join("npm"), work.path().join("made"));
@@ -80,6 +84,13 @@ fn make(sandbox: &Sandbox, cache: &Path, folder: &Path, progress: &dyn Progress)
     Manifest::write(&made)?;
     step(progress, Phase::SelfTest, || selftest::run(&load(sandbox.clone(), &made)?))?;
     move_into_place(&made, folder)
+}
+
+/// Says at once what npm would only find out in the middle, and then not say.
+fn require_space(cache: &Path) -> Result<(), ToolchainError> {
+    let Ok(disk) = nix::sys::statvfs::statvfs(cache) else { return Ok(()) };
+    let (free, needed) = (disk.blocks_available() * disk.fragment_size(), SPACE);
+    if free < needed { Err(ToolchainError::NoSpace { path: cache.to_owned(), free, needed }) } else { Ok(()) }
 }
 
 fn step<R>(progress: &dyn Progress, phase: Phase, work: impl FnOnce() -> R) -> R {
