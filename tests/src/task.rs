@@ -6,7 +6,7 @@ use bareme_core::secret::Guarded;
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::{
     Bilingual, BuiltinChecker, Checker, CompileOptions, Expected, Group, GroupRule, Language, Task, Test, TestInput,
-    Visibility,
+    Visibility, WatchPolicy,
 };
 
 /// A task of these tests, worth 100 points in one group, with every default; a caller changes the fields that it is about.
@@ -20,6 +20,7 @@ pub fn task(tests: Vec<Test>) -> Task {
         difficulty: 1,
         limits: profiles().learner.defaults,
         compile: CompileOptions::default(),
+        watch: WatchPolicy::default(),
         provided: Vec::new(),
         starter: None,
         checker: Checker::Builtin(BuiltinChecker::Lines),

@@ -9,6 +9,7 @@
 
 pub mod checker;
 pub mod diagnostic;
+pub mod evidence;
 pub mod grading;
 pub mod ids;
 pub mod limits;

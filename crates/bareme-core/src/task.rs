@@ -29,6 +29,8 @@ pub struct Task {
     pub limits: Limits,
     /// How programs are compiled.
     pub compile: CompileOptions,
+    /// What becomes of faults that watching a program shows.
+    pub watch: WatchPolicy,
     /// The teacher's part of the program (`harness.c` and headers); empty where the learner writes all of it.
     pub provided: Vec<SourceFile>,
     /// What the learner's editor starts with.
@@ -98,6 +100,28 @@ impl Default for CompileOptions {
             strict: false,
         }
     }
+}
+
+/// What becomes of faults that show when a program is run once more and watched (see [`crate::evidence`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct WatchPolicy {
+    /// On a test that is otherwise accepted.
+    pub on_accepted: OnAccepted,
+    /// Whether blocks that nobody gave back are faults.
+    pub leaks: bool,
+}
+
+/// What a fault on an otherwise accepted test means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OnAccepted {
+    /// Advice in the report; points stay as they are.
+    #[default]
+    Warn,
+    /// The test fails.
+    Fail,
+    /// Nothing: accepted programs are not watched.
+    Ignore,
 }
 
 /// How outputs are compared.

@@ -72,6 +72,7 @@ fn assemble(slug: &str, files: &TaskFiles, caps: &Caps, collector: &mut Collecto
         difficulty: header.difficulty?,
         limits: header.limits?,
         compile: header.compile?,
+        watch: bareme_core::task::WatchPolicy::default(),
         provided,
         starter,
         checker: header.checker?,

@@ -6,6 +6,39 @@ use bareme_core::task::CompileOptions;
 use bareme_core::units::Bytes;
 use bareme_sandbox::NULL_GUARD_BYTES;
 
+/// What a program is compiled for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Build {
+    /// To be graded: quick, and the same as on a PC as far as possible.
+    Grading,
+    /// To be watched: as it is written, with everything that tells variables and lines apart.
+    Watching,
+}
+
+impl Build {
+    /// The arguments in which the builds differ.
+    ///
+    /// Watched programs are not optimised: each variable has its place in memory and each line its instructions. The
+    /// checks are those that need the types of the source; whoever watches sees bad addresses, divisions by zero and
+    /// missing values without help. They report and go on, and stand in for `-fwrapv`, which would hide an overflow.
+    const fn arguments(self) -> &'static str {
+        match self {
+            Self::Grading => {
+                "-O1 -debug-info-kind=line-tables-only -clear-ast-before-backend -discard-value-names \
+                 -fwrapv -ftrivial-auto-var-init=zero"
+            }
+            Self::Watching => {
+                "-O0 -debug-info-kind=constructor \
+                 -fsanitize=array-bounds,bool,builtin,enum,float-cast-overflow,integer-divide-by-zero,\
+nonnull-attribute,return,returns-nonnull-attribute,shift-base,shift-exponent,signed-integer-overflow,unreachable,\
+vla-bound \
+                 -fsanitize-recover=array-bounds,bool,builtin,enum,float-cast-overflow,integer-divide-by-zero,\
+nonnull-attribute,returns-nonnull-attribute,shift-base,shift-exponent,signed-integer-overflow,vla-bound"
+            }
+        }
+    }
+}
+
 /// What gcc 12 takes with a warning, and clang by default does not.
 const LENIENT: [&str; 7] = [
     "implicit-function-declaration",
@@ -28,16 +61,16 @@ pub(crate) fn object_name(source: &str) -> String {
 /// loop (one without end must be told from a loop without end), and nothing deleted because it would dereference NULL
 /// (that must be seen to happen). Variables without a value start as zero, so that a program that depends on one always
 /// does the same. Warnings in `forgiven` are not errors, whatever clang makes of them.
-pub(crate) fn compile(options: &CompileOptions, source: &str, forgiven: &[String]) -> Vec<String> {
-    let mut args = language(options, forgiven);
+pub(crate) fn compile(build: Build, options: &CompileOptions, source: &str, forgiven: &[String]) -> Vec<String> {
+    let mut args = language(build, options, forgiven);
     let object = object_name(source);
     args.extend(["-emit-obj", "-main-file-name", source, "-o", &object, "-x", "c", source].map(str::to_owned));
     args
 }
 
 /// `clang -cc1` for a list of headers, which later compilations with the same options may begin with.
-pub(crate) fn precompile(options: &CompileOptions, list: &str, precompiled: &str) -> Vec<String> {
-    let mut args = language(options, &[]);
+pub(crate) fn precompile(build: Build, options: &CompileOptions, list: &str, precompiled: &str) -> Vec<String> {
+    let mut args = language(build, options, &[]);
     args.extend(["-emit-pch", "-o", precompiled, "-x", "c-header", list].map(str::to_owned));
     args
 }
@@ -49,18 +82,18 @@ pub(crate) fn begin_with(precompiled: &str) -> [String; 3] {
 }
 
 /// What all compilations of learners' programs have in common.
-fn language(options: &CompileOptions, forgiven: &[String]) -> Vec<String> {
+fn language(build: Build, options: &CompileOptions, forgiven: &[String]) -> Vec<String> {
     let mut args = words(
-        "clang -cc1 -triple wasm32-unknown-wasip1 -O1 -disable-free -clear-ast-before-backend \
-         -discard-value-names -mrelocation-model static -mframe-pointer=none -ffp-contract=off -target-cpu generic \
-         -fvisibility=hidden -fgnuc-version=4.2.1 -fdebug-compilation-dir=/ -debug-info-kind=line-tables-only \
+        "clang -cc1 -triple wasm32-unknown-wasip1 -disable-free -mrelocation-model static -mframe-pointer=none -ffp-contract=off -target-cpu generic \
+         -fvisibility=hidden -fgnuc-version=4.2.1 -fdebug-compilation-dir=/ \
          -dwarf-version=4 -fno-delete-null-pointer-checks -fno-optimize-sibling-calls -relaxed-aliasing \
-         -fno-finite-loops -fwrapv -ftrivial-auto-var-init=zero \
+         -fno-finite-loops \
          -resource-dir /usr -internal-isystem /usr/include -internal-isystem /usr/include/wasm32-wasip1 \
          -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_GETPID \
          -ferror-limit 40 -fcaret-diagnostics-max-lines=1 -fdiagnostics-print-source-range-info \
          -fdiagnostics-parseable-fixits -fmessage-length=0",
     );
+    args.extend(words(build.arguments()));
     args.push(format!("-std={}", options.standard));
     if !options.strict {
         let lenient = LENIENT.into_iter().chain(forgiven.iter().map(String::as_str));
@@ -80,7 +113,8 @@ pub(crate) fn compile_runtime(source: &str, object: &str) -> Vec<String> {
     let mut args = words(
         "clang -cc1 -triple wasm32-unknown-wasip1 -emit-obj -O2 -disable-free -mrelocation-model static \
          -mframe-pointer=none -target-cpu generic -target-feature -bulk-memory -target-feature -bulk-memory-opt \
-         -fno-builtin -fvisibility=hidden -resource-dir /usr -std=gnu17",
+         -fno-builtin -fvisibility=hidden -resource-dir /usr -internal-isystem /usr/include \
+         -internal-isystem /usr/include/wasm32-wasip1 -std=gnu17",
     );
     args.extend(["-main-file-name", source, "-o", object, "-x", "c", source].map(str::to_owned));
     args
@@ -101,14 +135,17 @@ pub(crate) enum Library {
 pub(crate) const PROGRAM: &str = "a.wasm";
 
 /// `wasm-ld` for a program with a stack of `stack` bytes above the guard page.
-pub(crate) fn link(objects: &[String], main: Main, stack: Bytes, library: Library) -> Vec<String> {
+pub(crate) fn link(build: Build, objects: &[String], main: Main, stack: Bytes, library: Library) -> Vec<String> {
     let mut args = words(
         "wasm-ld -m wasm32 --stack-first --error-limit=40 --export=__stack_pointer --export-if-defined=__stdio_exit",
     );
     let stack = stack.get() + u64::from(NULL_GUARD_BYTES);
     args.extend(["-z".to_owned(), format!("stack-size={stack}"), format!("/{}", sysroot::CRT)]);
     args.extend(objects.iter().cloned());
-    args.push(format!("/{}", sysroot::BULK.object));
+    match build {
+        Build::Grading => args.push(format!("/{}", sysroot::BULK.object)),
+        Build::Watching => args.extend(watching()),
+    }
     match main {
         Main::Void => args.push(format!("/{}", sysroot::MAIN_VOID.object)),
         Main::VoidWithArguments => args.push(format!("/{}", sysroot::MAIN_ARGS.object)),
@@ -125,6 +162,14 @@ pub(crate) fn link(objects: &[String], main: Main, stack: Bytes, library: Librar
     }
     args.extend(["-o", PROGRAM].map(str::to_owned));
     args
+}
+
+/// What only a program that is to be watched is linked with: the place of every address, so that an address can be told
+/// from a number; streams without buffers, so that reading and printing happen where they are called; and the handlers
+/// of the compiler's checks, which whoever watches provides.
+fn watching() -> [String; 3] {
+    let handlers = format!("--allow-undefined-file=/{}", sysroot::HANDLERS_LIST);
+    [format!("/{}", sysroot::UNBUFFERED.object), "--emit-relocs".to_owned(), handlers]
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -1,11 +1,11 @@
 //! From source files to a program: clang for each file, lld, machine code.
 
-use crate::command;
+use crate::command::{self, Build};
 use crate::error::ToolchainError;
 use crate::link::{Linked, Linker};
 use crate::memo::Key;
 use crate::own_message::{OwnMessage, Reason};
-use crate::sysroot::Part;
+use crate::sysroot::{self, Part};
 use crate::{Toolchain, diagnostics, headers};
 use bareme_core::diagnostic::{Diagnostic, Severity};
 use bareme_core::limits::LimitKind;
@@ -74,11 +74,40 @@ impl Toolchain {
         if let Some(compiled) = self.memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok((compiled, true));
         }
-        let mut job = Job { toolchain: self, stage, request, diagnostics: Vec::new(), timings: Timings::default() };
+        let mut job = Job::new(self, stage, request, Build::Grading);
         let result = job.run()?;
         let compiled = Arc::new(Compiled { result, diagnostics: job.diagnostics, timings: job.timings });
         self.memo.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&compiled));
         Ok((compiled, false))
+    }
+
+    /// Compiles and links a program once more, to be watched; nothing where that build fails although the other did not.
+    ///
+    /// The module is not translated to machine code: whoever watches reads it as it is.
+    pub fn compile_for_watching(
+        &self,
+        stage: &Stage<'_>,
+        request: &CompileRequest<'_>,
+    ) -> Result<Option<Arc<[u8]>>, ToolchainError> {
+        let key = key(request);
+        if let Some(module) = self.watchable.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Option::clone(&module));
+        }
+        let linked = Job::new(self, stage, request, Build::Watching).link()?;
+        let module = if let Some(Linked::Program(wasm)) = linked { Some(Arc::from(wasm)) } else { None };
+        self.watchable.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::new(module.clone()));
+        Ok(module)
+    }
+
+    /// What programs that are to be watched are linked with.
+    pub(crate) fn watching_parts(&self, stage: &Stage<'_>) -> Result<FileTree, ToolchainError> {
+        if let Some(parts) = self.watching_parts.get() {
+            return Ok(parts.clone());
+        }
+        let mut parts = FileTree::default();
+        parts.insert(sysroot::UNBUFFERED.object, compile_part(self, stage, &sysroot::UNBUFFERED)?);
+        parts.insert(sysroot::HANDLERS_LIST, sysroot::HANDLERS.as_bytes());
+        Ok(self.watching_parts.get_or_init(|| parts).clone())
     }
 
     /// Runs clang or lld on `files` on top of `/usr`.
@@ -118,29 +147,39 @@ struct Job<'a> {
     toolchain: &'a Toolchain,
     stage: &'a Stage<'a>,
     request: &'a CompileRequest<'a>,
+    build: Build,
     diagnostics: Vec<Diagnostic>,
     timings: Timings,
 }
 
-impl Job<'_> {
+impl<'a> Job<'a> {
+    fn new(toolchain: &'a Toolchain, stage: &'a Stage<'a>, request: &'a CompileRequest<'a>, build: Build) -> Self {
+        Self { toolchain, stage, request, build, diagnostics: Vec::new(), timings: Timings::default() }
+    }
+
     fn run(&mut self) -> Result<Compilation, ToolchainError> {
-        let started = Instant::now();
-        let objects = self.compile_all()?;
-        self.timings.compile_us = micros(started);
-        let Some(objects) = objects else { return Ok(Compilation::Rejected) };
-        let started = Instant::now();
-        let (linked, messages) = Linker::new(self.toolchain, self.stage, self.request).link(&objects)?;
-        self.diagnostics.extend(messages);
-        self.timings.link_us = micros(started);
-        let wasm = match linked {
-            Linked::Program(wasm) => wasm,
-            Linked::Rejected => return Ok(Compilation::Rejected),
-            Linked::TooLarge => return Ok(Compilation::TooLarge(None)),
+        let wasm = match self.link()? {
+            Some(Linked::Program(wasm)) => wasm,
+            None | Some(Linked::Rejected) => return Ok(Compilation::Rejected),
+            Some(Linked::TooLarge) => return Ok(Compilation::TooLarge(None)),
         };
         let started = Instant::now();
         let program = self.toolchain.sandbox.load_program(wasm);
         self.timings.codegen_us = micros(started);
         Ok(self.judge(program))
+    }
+
+    /// What lld makes of all files, or nothing when clang refused one.
+    fn link(&mut self) -> Result<Option<Linked>, ToolchainError> {
+        let started = Instant::now();
+        let objects = self.compile_all()?;
+        self.timings.compile_us = micros(started);
+        let Some(objects) = objects else { return Ok(None) };
+        let started = Instant::now();
+        let (linked, messages) = Linker::new(self.toolchain, self.stage, self.request, self.build).link(&objects)?;
+        self.diagnostics.extend(messages);
+        self.timings.link_us = micros(started);
+        Ok(Some(linked))
     }
 
     /// All object files, or nothing when a file was refused.
@@ -167,10 +206,10 @@ impl Job<'_> {
     /// One object file. What clang takes for an error only by its own choice, and gcc does not, is forgiven.
     fn compile_file(&mut self, file: &SourceFile, sources: &FileTree) -> Result<Option<Vec<u8>>, ToolchainError> {
         let (mut forgiven, mut silent) = (Vec::new(), false);
-        let precompiled = self.toolchain.precompiled(self.stage, self.request, file)?;
+        let precompiled = self.toolchain.precompiled(self.stage, self.request, self.build, file)?;
         let sources = precompiled.as_ref().map_or_else(|| sources.clone(), |files| sources.with(files));
         loop {
-            let mut argv = command::compile(self.request.options, file.name(), &forgiven);
+            let mut argv = command::compile(self.build, self.request.options, file.name(), &forgiven);
             argv.extend(silent.then(|| command::WITHOUT_WARNINGS.to_owned()));
             argv.extend(precompiled.iter().flat_map(|_| command::begin_with(headers::PRECOMPILED)));
             let mut run = self.toolchain.tool(self.stage, &argv, &sources)?;

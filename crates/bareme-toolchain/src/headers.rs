@@ -6,7 +6,7 @@
 //! messages stay as they are. It is never more than the program's own list: a header that the learner forgot is missing.
 
 use crate::Toolchain;
-use crate::command;
+use crate::command::{self, Build};
 use crate::compile::CompileRequest;
 use crate::error::ToolchainError;
 use crate::memo::Memo;
@@ -35,15 +35,16 @@ impl Toolchain {
         &self,
         stage: &Stage<'_>,
         request: &CompileRequest<'_>,
+        build: Build,
         file: &SourceFile,
     ) -> Result<Option<FileTree>, ToolchainError> {
         let Some(list) = leading_includes(file.content()) else { return Ok(None) };
-        let key = blake3::hash(format!("{:?}\n{list}", request.options).as_bytes()).into();
+        let key = blake3::hash(format!("{:?} {build:?}\n{list}", request.options).as_bytes()).into();
         let known = self.headers.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
         let headers = match known.as_deref() {
             Some(Headers::Compiled(files)) => return Ok(Some(files.clone())),
             Some(Headers::Unusable) => return Ok(None),
-            Some(Headers::Met) => self.precompile(stage, request, &list)?,
+            Some(Headers::Met) => self.precompile(stage, request, build, &list)?,
             None => Headers::Met,
         };
         let compiled = match &headers {
@@ -58,12 +59,13 @@ impl Toolchain {
         &self,
         stage: &Stage<'_>,
         request: &CompileRequest<'_>,
+        build: Build,
         list: &str,
     ) -> Result<Headers, ToolchainError> {
         let mut files = FileTree::default();
         files.insert(LIST, list.as_bytes());
         files.insert(PRECOMPILED, *b"");
-        let mut run = self.tool(stage, &command::precompile(request.options, LIST, PRECOMPILED), &files)?;
+        let mut run = self.tool(stage, &command::precompile(build, request.options, LIST, PRECOMPILED), &files)?;
         let Some(bytes) = run.files.remove(PRECOMPILED).filter(|_| run.ending == Ending::Exited(0)) else {
             return Ok(Headers::Unusable);
         };

@@ -42,7 +42,7 @@ pub use progress::{Phase, Progress, Silent};
 use bareme_sandbox::{FileTree, Profile, Program, Sandbox};
 use headers::HeaderMemo;
 use memo::Memo;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// The version of `@yowasp/clang` that this build uses.
 pub const PACKAGE_VERSION: &str = "22.0.0-git20542-10";
@@ -56,6 +56,8 @@ pub struct Toolchain {
     profile: Profile,
     memo: Arc<Mutex<Memo<Compiled>>>,
     headers: Arc<Mutex<HeaderMemo>>,
+    watchable: Arc<Mutex<Memo<Option<Arc<[u8]>>>>>,
+    watching_parts: Arc<OnceLock<FileTree>>,
 }
 
 impl Toolchain {

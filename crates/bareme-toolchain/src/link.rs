@@ -1,7 +1,7 @@
 //! From object files to a module: lld, as often as it takes.
 
 use crate::Toolchain;
-use crate::command::{self, Library};
+use crate::command::{self, Build, Library};
 use crate::compile::CompileRequest;
 use crate::error::ToolchainError;
 use crate::linker;
@@ -28,12 +28,18 @@ pub(crate) struct Linker<'a> {
     toolchain: &'a Toolchain,
     stage: &'a Stage<'a>,
     request: &'a CompileRequest<'a>,
+    build: Build,
 }
 
 impl<'a> Linker<'a> {
     /// A linker for this request's program.
-    pub(crate) fn new(toolchain: &'a Toolchain, stage: &'a Stage<'a>, request: &'a CompileRequest<'a>) -> Self {
-        Self { toolchain, stage, request }
+    pub(crate) fn new(
+        toolchain: &'a Toolchain,
+        stage: &'a Stage<'a>,
+        request: &'a CompileRequest<'a>,
+        build: Build,
+    ) -> Self {
+        Self { toolchain, stage, request, build }
     }
 
     /// Links object files to a program, with what there is to say about it.
@@ -70,8 +76,14 @@ impl<'a> Linker<'a> {
 
     fn link_with(&self, objects: &FileTree, library: Library) -> Result<(Linked, Vec<Diagnostic>), ToolchainError> {
         let names: Vec<String> = objects.iter().map(|(name, _)| name.to_owned()).collect();
-        let argv = command::link(&names, objects::find_main(objects), self.request.stack, library);
-        let mut run = self.toolchain.tool(self.stage, &argv, objects)?;
+        let argv = command::link(self.build, &names, objects::find_main(objects), self.request.stack, library);
+        let mut run = match self.build {
+            Build::Grading => self.toolchain.tool(self.stage, &argv, objects)?,
+            Build::Watching => {
+                let parts = self.toolchain.watching_parts(self.stage)?;
+                self.toolchain.tool(self.stage, &argv, &objects.with(&parts))?
+            }
+        };
         let text = String::from_utf8_lossy(&run.stderr.bytes);
         let mut messages = linker::parse(&text);
         let linked = match (&run.ending, run.files.remove(command::PROGRAM)) {

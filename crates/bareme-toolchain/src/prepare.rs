@@ -47,7 +47,16 @@ fn assemble(sandbox: Sandbox, machine_code: &Path, tree: FileTree) -> Result<Too
     // SAFETY: the file was made by `translate_tool` of the same build, and its digest was checked or it was made just now.
     let tool = unsafe { sandbox.load_tool(machine_code)? };
     let profile = Profiles::builtin()?.compiler;
-    Ok(Toolchain { sandbox, tool, sysroot: Arc::new(tree), profile, memo: Arc::default(), headers: Arc::default() })
+    Ok(Toolchain {
+        sandbox,
+        tool,
+        sysroot: Arc::new(tree),
+        profile,
+        memo: Arc::default(),
+        headers: Arc::default(),
+        watchable: Arc::default(),
+        watching_parts: Arc::default(),
+    })
 }
 
 fn lock(cache: &Path, progress: &dyn Progress) -> Result<File, ToolchainError> {

@@ -20,6 +20,13 @@ pub(crate) const MAIN_VOID: Part =
 /// What starts a `void main(int, char **)`.
 pub(crate) const MAIN_ARGS: Part =
     Part { source: include_str!("../runtime/main-args.c"), object: "usr/lib/main-args.o" };
+/// What takes the buffers from the streams of programs that are to be watched. It is made when it is first needed.
+pub(crate) const UNBUFFERED: Part =
+    Part { source: include_str!("../runtime/unbuffered.c"), object: "usr/lib/unbuffered.o" };
+/// The handlers of the compiler's checks that such programs may call, by name.
+pub(crate) const HANDLERS: &str = include_str!("../runtime/handlers.txt");
+/// Where the linker finds that list.
+pub(crate) const HANDLERS_LIST: &str = "usr/lib/handlers.txt";
 /// The library functions that the small C library serves, by name.
 pub(crate) const ROOTS: &str = include_str!("../runtime/libc-roots.txt");
 

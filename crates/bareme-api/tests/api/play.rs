@@ -26,6 +26,7 @@ fn task(id: &str, provided: &[&str]) -> Task {
         difficulty: 1,
         limits: limits(),
         compile: CompileOptions::default(),
+        watch: bareme_core::task::WatchPolicy::default(),
         provided: provided.iter().map(|name| SourceFile::new(name, b"secret harness".to_vec()).unwrap()).collect(),
         starter: Some("int main(void) {}\n".to_owned()),
         checker: Checker::Builtin(BuiltinChecker::Lines),

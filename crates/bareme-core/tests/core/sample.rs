@@ -30,6 +30,7 @@ pub fn task(groups: Vec<Group>, tests: Vec<Test>) -> Task {
         difficulty: 1,
         limits: limits(),
         compile: CompileOptions::default(),
+        watch: bareme_core::task::WatchPolicy::default(),
         provided: vec![SourceFile::new("harness.c", b"int main(void) { return run(); }".to_vec()).unwrap()],
         starter: None,
         checker: Checker::Builtin(BuiltinChecker::Lines),

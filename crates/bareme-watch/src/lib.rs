@@ -1,0 +1,1 @@
+//! Runs a program once more and watches every step.
