@@ -16,9 +16,11 @@ mod guest;
 mod parallel;
 mod repository;
 mod task;
+mod watched;
 
 pub use grader::{grader, profiles, second_grader, toolchain};
 pub use guest::{Compiled, Guest, compile, run};
 pub use parallel::parallel;
 pub use repository::{catalogue, fixtures, tasks_folder};
 pub use task::{program, submission, task, test};
+pub use watched::{Expectation, STEPS, Score, WatchedFixture, watch, watched_fixtures};

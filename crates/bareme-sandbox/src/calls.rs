@@ -1,6 +1,6 @@
 //! Connects the methods of [`Host`] with the virtual machine.
 
-use crate::wasi::{Answer, Errno, GuestMemory, Host, OpenMode, Refusal};
+use crate::wasi::{Answer, Errno, GuestMemory, Host, OpenMode, Refusal, with_absent, with_idle, with_methods};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::TrapKind;
 use bareme_core::units::{FUEL_PER_MILLI, Fuel};
@@ -39,7 +39,7 @@ const BYTES_PER_FUEL: u64 = 4;
 const MODULE: &str = "wasi_snapshot_preview1";
 
 macro_rules! methods {
-    ($linker:ident, $($name:ident($($arg:ident: $ty:ty),*);)*) => {
+    ($linker:ident; $($name:ident($($arg:ident: $ty:ty),*);)*) => {
         $($linker.func_wrap(MODULE, stringify!($name), |mut caller: Caller<'_, T>, $($arg: $ty),*| {
             call(&mut caller, |host, memory| host.$name(memory, $($arg),*))
         })?;)*
@@ -47,7 +47,7 @@ macro_rules! methods {
 }
 
 macro_rules! answers {
-    ($linker:ident, $errno:expr, $($name:ident($($arg:ident: $ty:ty),*);)*) => {
+    ($linker:ident; $errno:expr; $($name:ident($($arg:ident: $ty:ty),*);)*) => {
         $($linker.func_wrap(MODULE, stringify!($name), |mut caller: Caller<'_, T>, $($arg: $ty),*| {
             $(let _ = $arg;)*
             call(&mut caller, |_, _| $errno)
@@ -63,59 +63,14 @@ pub fn add_to_linker<T: HasHost>(linker: &mut Linker<T>) -> wasmtime::Result<()>
 }
 
 fn add_methods<T: HasHost>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
-    methods! { linker,
-        args_get(table: u32, buffer: u32);
-        args_sizes_get(count: u32, size: u32);
-        environ_sizes_get(count: u32, size: u32);
-        clock_res_get(clock: u32, result: u32);
-        random_get(pointer: u32, len: u32);
-        poll_oneoff(list: u32, events: u32, count: u32, ready: u32);
-        fd_read(fd: u32, list: u32, count: u32, result: u32);
-        fd_pread(fd: u32, list: u32, count: u32, offset: u64, result: u32);
-        fd_write(fd: u32, list: u32, count: u32, result: u32);
-        fd_pwrite(fd: u32, list: u32, count: u32, offset: u64, result: u32);
-        fd_seek(fd: u32, offset: i64, whence: u32, result: u32);
-        fd_tell(fd: u32, result: u32);
-        fd_close(fd: u32);
-        fd_renumber(from: u32, to: u32);
-        fd_fdstat_get(fd: u32, result: u32);
-        fd_fdstat_set_flags(fd: u32, flags: u32);
-        fd_filestat_get(fd: u32, result: u32);
-        fd_filestat_set_size(fd: u32, size: u64);
-        fd_prestat_get(fd: u32, result: u32);
-        fd_prestat_dir_name(fd: u32, pointer: u32, len: u32);
-        fd_readdir(fd: u32, pointer: u32, len: u32, cookie: u64, used: u32);
-        path_filestat_get(fd: u32, flags: u32, pointer: u32, len: u32, result: u32);
-        path_create_directory(fd: u32, pointer: u32, len: u32);
-        path_remove_directory(fd: u32, pointer: u32, len: u32);
-        path_unlink_file(fd: u32, pointer: u32, len: u32);
-        path_rename(fd: u32, from: u32, from_len: u32, to_fd: u32, to: u32, to_len: u32);
-        path_readlink(fd: u32, pointer: u32, len: u32, buffer: u32, size: u32, used: u32);
-    }
+    with_methods!(methods, linker);
     Ok(())
 }
 
 /// What has nothing to do here succeeds; what cannot be had says so.
 fn add_refusals<T: HasHost>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
-    answers! { linker, Ok(()),
-        environ_get(table: u32, buffer: u32);
-        sched_yield();
-        fd_advise(fd: u32, offset: u64, len: u64, advice: u32);
-        fd_datasync(fd: u32);
-        fd_sync(fd: u32);
-        fd_fdstat_set_rights(fd: u32, base: u64, inheriting: u64);
-        fd_filestat_set_times(fd: u32, accessed: u64, modified: u64, flags: u32);
-        path_filestat_set_times(fd: u32, flags: u32, pointer: u32, len: u32, accessed: u64, modified: u64, which: u32);
-    }
-    answers! { linker, Err(Errno::Nosys.into()),
-        fd_allocate(fd: u32, offset: u64, len: u64);
-        path_link(fd: u32, flags: u32, from: u32, from_len: u32, to_fd: u32, to: u32, to_len: u32);
-        path_symlink(from: u32, from_len: u32, fd: u32, to: u32, to_len: u32);
-        sock_accept(fd: u32, flags: u32, result: u32);
-        sock_recv(fd: u32, list: u32, count: u32, flags: u32, size: u32, result: u32);
-        sock_send(fd: u32, list: u32, count: u32, flags: u32, size: u32);
-        sock_shutdown(fd: u32, how: u32);
-    }
+    with_idle!(answers, linker);
+    with_absent!(answers, linker);
     Ok(())
 }
 

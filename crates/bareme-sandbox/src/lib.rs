@@ -32,7 +32,7 @@ pub use machine::{Sandbox, Stage};
 pub use profile::{Profile, ProfileError, Profiles};
 pub use program::Program;
 pub use run::RunRequest;
-pub use wasi::FileTree;
+pub use wasi::{Answer, Errno, FileTree, Given, GuestMemory, Host, Refusal};
 
 /// The size of the inaccessible start of a program's memory, in bytes.
 ///

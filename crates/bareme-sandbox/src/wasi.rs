@@ -13,6 +13,7 @@ mod files;
 mod guest;
 mod host;
 mod paths;
+mod preview1;
 mod process;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use files::FileTree;
 pub use guest::GuestMemory;
 pub use host::{Given, Host};
 pub use paths::OpenMode;
+pub(crate) use preview1::{with_absent, with_idle, with_methods};
 
 use bareme_core::limits::LimitKind;
 

@@ -2,7 +2,8 @@
 
 use super::files::MAX_PATH;
 use super::{Answer, Errno, Refusal};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
 
 /// A view of the guest's memory during one host call.
 pub struct GuestMemory<'m> {
@@ -11,6 +12,8 @@ pub struct GuestMemory<'m> {
     floor: u32,
     /// How many bytes this call has touched; the guest pays for them.
     touched: &'m Cell<u64>,
+    /// Where this call has written, for whoever keeps account of it.
+    written: Option<&'m RefCell<Vec<Range<usize>>>>,
 }
 
 /// A piece of guest memory, as `readv` and `writev` name it.
@@ -26,10 +29,16 @@ const MAX_SLICES: u32 = 1024;
 impl<'m> GuestMemory<'m> {
     /// A view of `bytes` in which nothing below `floor` may be touched; bytes that are touched add up in `touched`.
     pub fn new(bytes: &'m mut [u8], floor: u32, touched: &'m Cell<u64>) -> Self {
-        Self { bytes, floor, touched }
+        Self { bytes, floor, touched, written: None }
     }
 
-    fn range(&self, pointer: u32, len: usize) -> Result<std::ops::Range<usize>, Refusal> {
+    /// The same view, which notes in `written` where the call writes.
+    #[must_use]
+    pub fn noting(self, written: &'m RefCell<Vec<Range<usize>>>) -> Self {
+        Self { written: Some(written), ..self }
+    }
+
+    fn range(&self, pointer: u32, len: usize) -> Result<Range<usize>, Refusal> {
         let start = pointer as usize;
         if len == 0 {
             return Ok(0..0);
@@ -56,6 +65,9 @@ impl<'m> GuestMemory<'m> {
     /// The bytes at `pointer`, for writing.
     pub fn slice_mut(&mut self, pointer: u32, len: usize) -> Result<&mut [u8], Refusal> {
         let range = self.range(pointer, len)?;
+        if let Some(written) = self.written {
+            written.borrow_mut().push(range.clone());
+        }
         Ok(&mut self.bytes[range])
     }
 

@@ -124,6 +124,21 @@ impl Host {
         std::mem::take(&mut self.sleep_ns)
     }
 
+    /// What became of standard input so far.
+    pub const fn input(&self) -> StdinUse {
+        self.stdin_use
+    }
+
+    /// All of standard input.
+    pub fn stdin(&self) -> &[u8] {
+        &self.stdin
+    }
+
+    /// How much was printed so far, on standard output.
+    pub fn printed(&self) -> usize {
+        self.stdout.captured.bytes.len()
+    }
+
     /// Everything that the run left behind.
     pub fn into_remains(self) -> Remains {
         let open = self.descriptors.into_iter().flatten().filter_map(|descriptor| match descriptor {

@@ -1,0 +1,251 @@
+//! The handlers of the compiler's checks: what they hand over becomes a finding.
+//!
+//! The layout of their data is that of clang's UndefinedBehaviorSanitizer (compiler-rt/lib/ubsan/ubsan_value.h and
+//! ubsan_handlers.h): a source location of three words, then types.
+
+use crate::machine::{Machine, Slot};
+use bareme_core::evidence::{Cell, FindingKind, Object, Operands, ShiftMistake, Storage};
+use bareme_core::units::Bytes;
+
+/// The longest name of a type or file that is read.
+const MAX_NAME: u32 = 400;
+
+/// A check that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Handler {
+    Overflow(&'static str),
+    Negation,
+    Division,
+    Shift,
+    Index,
+    FloatCast,
+    ArrayLength,
+    InvalidValue,
+    NullArgument,
+    NullReturn,
+    Builtin,
+    Unreachable,
+}
+
+impl Handler {
+    /// The handler of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Some(match name.strip_prefix("__ubsan_handle_")? {
+            "add_overflow" => Self::Overflow("+"),
+            "sub_overflow" => Self::Overflow("-"),
+            "mul_overflow" => Self::Overflow("*"),
+            "negate_overflow" => Self::Negation,
+            "divrem_overflow" => Self::Division,
+            "shift_out_of_bounds" => Self::Shift,
+            "out_of_bounds" => Self::Index,
+            "float_cast_overflow" => Self::FloatCast,
+            "vla_bound_not_positive" => Self::ArrayLength,
+            "load_invalid_value" => Self::InvalidValue,
+            "nonnull_arg" => Self::NullArgument,
+            "nonnull_return_v1" => Self::NullReturn,
+            "invalid_builtin" => Self::Builtin,
+            "builtin_unreachable" | "missing_return" => Self::Unreachable,
+            _ => return None,
+        })
+    }
+}
+
+/// A type as the compiler's check describes it.
+struct Described {
+    name: String,
+    kind: u16,
+    info: u16,
+}
+
+impl Described {
+    const fn is_integer(&self) -> bool {
+        self.kind == 0
+    }
+
+    const fn is_signed(&self) -> bool {
+        self.is_integer() && self.info & 1 == 1
+    }
+
+    /// Its bits: for integers the logarithm is kept, for floating-point numbers the number itself.
+    fn bits(&self) -> u32 {
+        if self.is_integer() { 1u32.checked_shl(u32::from(self.info >> 1)).unwrap_or(64) } else { u32::from(self.info) }
+    }
+}
+
+impl Machine<'_> {
+    /// A check has failed; its arguments lie from `base` on.
+    pub(crate) fn handler(&mut self, handler: Handler, base: usize) {
+        let arguments = [self.slots[base], self.slots[base + 1], self.slots[base + 2]];
+        // What has no value is told of where it decides something.
+        if arguments[1].missing != 0 || (arguments[2].missing != 0 && handler_has_two(handler)) {
+            return;
+        }
+        let Some(kind) = self.failed_check(handler, &arguments) else { return };
+        if handler == Handler::Index {
+            return self.bad_index(kind, &arguments);
+        }
+        let through = self.operand_names(handler);
+        let Some((_, at)) = self.source_frame() else { return };
+        self.tell(kind, None, through, at);
+    }
+
+    fn failed_check(&self, handler: Handler, [data, left, right]: &[Slot; 3]) -> Option<FindingKind> {
+        let data = data.word();
+        let ty = self.described(data + 12)?;
+        let value = |slot: &Slot| self.number(&ty, *slot);
+        let operands = |operator: &str, left: Option<String>, right: String| Operands {
+            operator: operator.to_owned(),
+            left,
+            right,
+            ty: ty.name.clone(),
+        };
+        Some(match handler {
+            Handler::Overflow(operator) => {
+                FindingKind::SignedOverflow(operands(operator, Some(value(left)), value(right)))
+            }
+            Handler::Negation => FindingKind::SignedOverflow(operands("-", None, value(left))),
+            Handler::Division => {
+                let operands = operands("/", Some(value(left)), value(right));
+                let by_zero = matches!(operands.right.as_str(), "0" | "0.0");
+                if by_zero { FindingKind::DivisionByZero(operands) } else { FindingKind::DivisionOverflow(operands) }
+            }
+            Handler::Shift => self.bad_shift(data, &ty, *left, *right)?,
+            Handler::Index => FindingKind::OutOfBounds { access: None, size_bytes: 0, outside_bytes: 0 },
+            Handler::FloatCast => {
+                FindingKind::FloatToInteger { value: value(left), from: ty.name.clone(), to: self.described(data + 16)?.name }
+            }
+            Handler::ArrayLength => FindingKind::ArrayLength { length: value(left) },
+            Handler::InvalidValue => FindingKind::InvalidValue { value: value(left), ty: ty.name.clone() },
+            Handler::NullArgument => FindingKind::NullArgument { parameter: self.memory.word(data + 24)? },
+            Handler::NullReturn | Handler::Builtin => return None,
+            Handler::Unreachable => FindingKind::Unreachable,
+        })
+    }
+
+    fn bad_shift(&self, data: u32, ty: &Described, left: Slot, right: Slot) -> Option<FindingKind> {
+        let amount = self.described(data + 16)?;
+        let (left, right) = (self.number(ty, left), self.number(&amount, right));
+        let by: i128 = right.parse().ok()?;
+        let mistake = match () {
+            () if by < 0 => ShiftMistake::Negative,
+            () if by >= i128::from(ty.bits()) => ShiftMistake::TooFar,
+            () if left.starts_with('-') => ShiftMistake::OfNegative,
+            () => ShiftMistake::LostBits,
+        };
+        let operands = Operands { operator: "<<".to_owned(), left: Some(left), right, ty: ty.name.clone() };
+        Some(FindingKind::BadShift { operands, mistake })
+    }
+
+    /// An index that its array does not have.
+    fn bad_index(&mut self, kind: FindingKind, [data, index, _]: &[Slot; 3]) {
+        let Some((frame, at)) = self.source_frame() else { return };
+        let data = data.word();
+        let (Some(array), Some(ty)) = (self.described(data + 12), self.described(data + 16)) else { return };
+        let index: i64 = self.number(&ty, *index).parse().unwrap_or(0);
+        let place = (self.memory.word(data + 4).unwrap_or(0), self.memory.word(data + 8).unwrap_or(0));
+        let spot = self.program.spot(at);
+        let found = spot.as_ref().and_then(|spot| self.program.expression_at(&spot.file, place.0, place.1));
+        let variable = found.as_ref().and_then(|text| self.variable_named(frame, text));
+        let (element, count) = array_type(&array.name);
+        let (name, declared) = match variable {
+            Some(object) => (object.name, (object.storage, object.declared)),
+            None => (found.clone(), (Storage::Stack, None)),
+        };
+        let object = Object {
+            name,
+            ty: Some(array.name.clone()),
+            declared: declared.1,
+            cell: Some(Cell { index, count, ty: element }),
+            ..Self::bare_object(declared.0, 0)
+        };
+        let size = self.element_size(object.cell.as_ref());
+        let object = Object { size: Bytes(size * count), offset: index.saturating_mul(size.cast_signed()), ..object };
+        let kind = match kind {
+            FindingKind::OutOfBounds { access, .. } => FindingKind::OutOfBounds {
+                access,
+                size_bytes: size,
+                outside_bytes: outside(index, count, size),
+            },
+            other => other,
+        };
+        self.tell(kind, Some(object), found, at);
+    }
+
+    /// The size of a cell, by the name of its type: only plain types matter enough.
+    fn element_size(&self, cell: Option<&Cell>) -> u64 {
+        match cell.and_then(|cell| cell.ty.as_deref()) {
+            Some("char" | "signed char" | "unsigned char" | "_Bool" | "bool") => 1,
+            Some("short" | "unsigned short") => 2,
+            Some("double" | "long long" | "unsigned long long") => 8,
+            _ => 4,
+        }
+    }
+
+    /// The operand that is a variable: the divisor of a division, else the left one, else the right one.
+    fn operand_names(&self, handler: Handler) -> Option<String> {
+        let (_, at) = self.source_frame()?;
+        let crate::op::Op::Call { first, .. } = *self.program.code(at.function)?.ops.get(at.op as usize)? else {
+            return None;
+        };
+        let name = |place: u32| self.path(at, place, 6).map(|path| path.text);
+        match handler {
+            Handler::Division => name(first + 2).or_else(|| name(first + 1)),
+            Handler::Shift if name(first + 2).is_some() => name(first + 2),
+            _ => name(first + 1).or_else(|| name(first + 2)),
+        }
+    }
+
+    fn described(&self, pointer: u32) -> Option<Described> {
+        let at = self.memory.word(pointer)?;
+        let head = self.memory.word(at)?;
+        let name = self.text(at + 4);
+        // The name is between quotes.
+        let name = name.trim_start_matches('\'').split('\'').next().unwrap_or_default().to_owned();
+        Some(Described { name, kind: (head & 0xffff) as u16, info: (head >> 16) as u16 })
+    }
+
+    /// A text in memory, up to its end.
+    pub(crate) fn text(&self, address: u32) -> String {
+        let bytes = self.memory.bytes(address..address.saturating_add(MAX_NAME));
+        let end = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
+        String::from_utf8_lossy(&bytes[..end]).into_owned()
+    }
+
+    /// A value that a check hands over: up to 32 bits as they are, more through a pointer.
+    fn number(&self, ty: &Described, slot: Slot) -> String {
+        let bits = match ty.bits() {
+            0..=32 => slot.bits,
+            _ => {
+                let low = u64::from(self.memory.word(slot.word()).unwrap_or(0));
+                let high = u64::from(self.memory.word(slot.word().wrapping_add(4)).unwrap_or(0));
+                low | high << 32
+            }
+        };
+        match (ty.kind, ty.bits()) {
+            (1, 32) => format!("{:?}", f32::from_bits((bits & 0xffff_ffff) as u32)),
+            (1, _) => format!("{:?}", f64::from_bits(bits)),
+            (_, width @ 1..64) if ty.is_signed() => {
+                ((bits << (64 - width)).cast_signed() >> (64 - width)).to_string()
+            }
+            (_, width @ 1..64) => (bits & ((1 << width) - 1)).to_string(),
+            _ if ty.is_signed() => bits.cast_signed().to_string(),
+            _ => bits.to_string(),
+        }
+    }
+}
+
+fn handler_has_two(handler: Handler) -> bool {
+    matches!(handler, Handler::Overflow(_) | Handler::Division | Handler::Shift)
+}
+
+/// `int[10]` is ten times `int`, `int[3][4]` three times `int[4]`.
+fn array_type(name: &str) -> (Option<String>, u64) {
+    let Some((element, rest)) = name.split_once('[') else { return (None, 0) };
+    let (count, inner) = rest.split_once(']').unwrap_or((rest, ""));
+    (Some(format!("{}{}", element.trim_end(), inner)), count.trim().parse().unwrap_or(0))
+}
+
+fn outside(index: i64, count: u64, size: u64) -> i64 {
+    let (count, size) = (count.cast_signed(), size.cast_signed());
+    if index < 0 { index.saturating_mul(size) } else { (index - count + 1).saturating_mul(size) }
+}

@@ -1,0 +1,236 @@
+//! The program's memory, and what is known of every byte of it.
+//!
+//! Beside its content each byte has a mask of the bits that have no value, and each aligned word the object that it
+//! points into, if it holds an address. The program can reach none of that.
+
+use crate::objects::Provenance;
+use crate::op::{Load, Store};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Bytes of a WebAssembly page.
+pub(crate) const PAGE: u32 = 64 * 1024;
+
+/// Where a value that is none comes from: a number that [`crate::origins`] explains.
+pub(crate) type Origin = u32;
+
+/// What was read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Read {
+    pub(crate) bits: u64,
+    pub(crate) missing: u64,
+    pub(crate) provenance: Provenance,
+}
+
+pub(crate) struct Memory {
+    bytes: Vec<u8>,
+    missing: Vec<u8>,
+    /// As bare numbers, so that fresh memory is the system's zeros and takes no room before it is touched.
+    provenance: Vec<u32>,
+    /// Where values came from that were stored although they are none, by word.
+    origins: HashMap<u32, Origin>,
+    size: u32,
+    limit: u32,
+}
+
+impl Memory {
+    /// A memory of `pages`, which can grow to `limit` bytes. What is not touched takes no room.
+    pub(crate) fn new(pages: u64, limit: u32) -> Option<Self> {
+        let size = u32::try_from(pages.checked_mul(u64::from(PAGE))?).ok().filter(|size| *size <= limit)?;
+        let room = limit as usize;
+        Some(Self {
+            bytes: vec![0; room],
+            missing: vec![0; room],
+            provenance: vec![0; room / 4 + 1],
+            origins: HashMap::new(),
+            size,
+            limit,
+        })
+    }
+
+    pub(crate) const fn size(&self) -> u32 {
+        self.size
+    }
+
+    /// Grows by so many pages; the size before, or nothing.
+    pub(crate) fn grow(&mut self, pages: u32) -> Option<u32> {
+        let size = pages.checked_mul(PAGE).and_then(|more| self.size.checked_add(more));
+        let size = size.filter(|size| *size <= self.limit)?;
+        Some(std::mem::replace(&mut self.size, size) / PAGE)
+    }
+
+    /// Whether so many bytes at `address` are there.
+    pub(crate) fn has(&self, address: u64, size: u32) -> bool {
+        address + u64::from(size) <= u64::from(self.size)
+    }
+
+    /// Reads; whoever calls has made sure that the bytes are there.
+    #[inline]
+    pub(crate) fn load(&self, what: Load, address: u32) -> Read {
+        let at = address as usize;
+        let size = what.bytes() as usize;
+        let (bits, missing) = (little(&self.bytes[at..at + size]), little(&self.missing[at..at + size]));
+        match what {
+            Load::I32 => {
+                let provenance =
+                    if address.is_multiple_of(4) { self.provenance[at / 4] } else { 0 };
+                let provenance = Provenance::from_bits(provenance);
+                Read { bits, missing, provenance }
+            }
+            Load::I32S8 => extended(bits, missing, 56, u64::from(u32::MAX)),
+            Load::I32S16 => extended(bits, missing, 48, u64::from(u32::MAX)),
+            Load::I64S8 => extended(bits, missing, 56, u64::MAX),
+            Load::I64S16 => extended(bits, missing, 48, u64::MAX),
+            Load::I64S32 => extended(bits, missing, 32, u64::MAX),
+            _ => Read { bits, missing, provenance: Provenance::NONE },
+        }
+    }
+
+    /// Writes; whoever calls has made sure that the bytes are there.
+    #[inline]
+    pub(crate) fn store(&mut self, what: Store, address: u32, value: Read) {
+        let at = address as usize;
+        let size = what.bytes() as usize;
+        self.bytes[at..at + size].copy_from_slice(&value.bits.to_le_bytes()[..size]);
+        self.missing[at..at + size].copy_from_slice(&value.missing.to_le_bytes()[..size]);
+        if what == Store::B4 && address.is_multiple_of(4) {
+            self.provenance[at / 4] = value.provenance.bits();
+        } else {
+            self.forget(address, what.bytes());
+        }
+    }
+
+    /// No word of these bytes is an address any more.
+    fn forget(&mut self, address: u32, size: u32) {
+        if size > 0 {
+            let (first, last) = (address as usize / 4, (address + (size - 1)) as usize / 4);
+            self.provenance[first..=last].fill(0);
+        }
+    }
+
+    /// One byte and which of its bits have no value.
+    pub(crate) fn byte(&self, address: u32) -> Option<(u8, u8)> {
+        (address < self.size).then(|| (self.bytes[address as usize], self.missing[address as usize]))
+    }
+
+    /// A number of 32 bits, for reading what the compiler itself put into memory.
+    pub(crate) fn word(&self, address: u32) -> Option<u32> {
+        self.has(u64::from(address), 4).then(|| self.load(Load::I32, address).bits as u32)
+    }
+
+    /// The provenance of an aligned word.
+    pub(crate) fn points_into(&self, address: u32) -> Provenance {
+        let word = self.provenance.get(address as usize / 4).filter(|_| address.is_multiple_of(4));
+        Provenance::from_bits(word.copied().unwrap_or(0))
+    }
+
+    pub(crate) fn set_points_into(&mut self, address: u32, provenance: Provenance) {
+        if address.is_multiple_of(4) && self.has(u64::from(address), 4) {
+            self.provenance[address as usize / 4] = provenance.bits();
+        }
+    }
+
+    pub(crate) fn bytes(&self, range: Range<u32>) -> &[u8] {
+        let end = range.end.min(self.size) as usize;
+        &self.bytes[(range.start as usize).min(end)..end]
+    }
+
+    /// All bytes, for the host.
+    pub(crate) fn all_mut(&mut self) -> &mut [u8] {
+        &mut self.bytes[..self.size as usize]
+    }
+
+    /// These bytes have values from now on: the host wrote them.
+    pub(crate) fn written(&mut self, address: u32, size: u32) {
+        if self.has(u64::from(address), size) {
+            self.missing[address as usize..(address + size) as usize].fill(0);
+            self.forget(address, size);
+        }
+    }
+
+    /// These bytes have no values from now on, and read as 0, as they do in the grading build.
+    pub(crate) fn unset(&mut self, address: u32, size: u32) {
+        let range = address as usize..(address + size) as usize;
+        self.bytes[range.clone()].fill(0);
+        self.missing[range].fill(0xff);
+        self.forget(address, size);
+        let words = address / 4..=(address + size) / 4;
+        if self.origins.len() > size as usize {
+            for word in words {
+                self.origins.remove(&word);
+            }
+        } else if !self.origins.is_empty() {
+            self.origins.retain(|word, _| !words.contains(word));
+        }
+    }
+
+    /// The first bit without a value in these bytes: the address of its byte.
+    pub(crate) fn first_missing(&self, address: u32, size: u32) -> Option<u32> {
+        let range = address as usize..(address + size) as usize;
+        let at = self.missing[range].iter().position(|&missing| missing != 0)?;
+        Some(address + u32::try_from(at).ok()?)
+    }
+
+    /// Copies bytes with all that is known of them, as `memmove` does.
+    pub(crate) fn copy(&mut self, to: u32, from: u32, size: u32) {
+        let (source, target) = (from as usize..(from + size) as usize, to as usize);
+        self.bytes.copy_within(source.clone(), target);
+        self.missing.copy_within(source, target);
+        let same_lanes = to % 4 == from % 4;
+        let words: Vec<u32> = if same_lanes { self.whole_words(from, size) } else { Vec::new() };
+        if !self.origins.is_empty() {
+            self.copy_origins(to, from, size);
+        }
+        self.forget(to, size);
+        let first = to.next_multiple_of(4) as usize / 4;
+        for (index, provenance) in words.into_iter().enumerate() {
+            self.provenance[first + index] = provenance;
+        }
+    }
+
+    fn whole_words(&self, from: u32, size: u32) -> Vec<u32> {
+        let (first, end) = (from.next_multiple_of(4) as usize / 4, (from + size) as usize / 4);
+        if first < end { self.provenance[first..end].to_vec() } else { Vec::new() }
+    }
+
+    fn copy_origins(&mut self, to: u32, from: u32, size: u32) {
+        let moved: Vec<(u32, Origin)> = (0..size.div_ceil(4))
+            .filter_map(|word| Some((to / 4 + word, *self.origins.get(&(from / 4 + word))?)))
+            .collect();
+        self.origins.extend(moved);
+    }
+
+    /// Fills bytes with one.
+    pub(crate) fn fill(&mut self, to: u32, byte: u8, missing: u8, size: u32) {
+        let range = to as usize..(to + size) as usize;
+        self.bytes[range.clone()].fill(byte);
+        self.missing[range].fill(missing);
+        self.forget(to, size);
+    }
+
+    /// Where the value that is none and lies here came from, if it was stored as such.
+    pub(crate) fn origin(&self, address: u32) -> Option<Origin> {
+        self.origins.get(&(address / 4)).copied()
+    }
+
+    pub(crate) fn set_origin(&mut self, address: u32, origin: Origin) {
+        self.origins.insert(address / 4, origin);
+    }
+}
+
+#[inline]
+fn little(bytes: &[u8]) -> u64 {
+    match *bytes {
+        [a] => u64::from(a),
+        [a, b] => u64::from(u16::from_le_bytes([a, b])),
+        [a, b, c, d] => u64::from(u32::from_le_bytes([a, b, c, d])),
+        [a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        _ => 0,
+    }
+}
+
+#[inline]
+fn extended(bits: u64, missing: u64, shift: u32, mask: u64) -> Read {
+    let extend = |bits: u64| ((bits << shift).cast_signed() >> shift).cast_unsigned() & mask;
+    Read { bits: extend(bits), missing: extend(missing), provenance: Provenance::NONE }
+}

@@ -1,0 +1,141 @@
+//! Where values come from that are none.
+
+use crate::heap::At;
+use crate::machine::Machine;
+use crate::memory::Origin as Number;
+use crate::objects::Provenance;
+use bareme_core::evidence::{FindingKind, Use};
+use std::collections::{BTreeSet, HashMap};
+
+/// Where a value that is none was born.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Source {
+    /// A variable of a function, by its number there.
+    Variable { function: u32, variable: u32 },
+    /// A place in a function's frame that has no name.
+    Unnamed { function: u32 },
+    /// A block of the heap.
+    Block(u32),
+    /// An array of variable length.
+    Dynamic(u32),
+    /// The end of a function without `return`.
+    MissingReturn { function: u32, op: u32 },
+    /// Somewhere in the C library.
+    Elsewhere,
+}
+
+/// The sources of a run, numbered.
+#[derive(Default)]
+pub(crate) struct Origins {
+    sources: Vec<Source>,
+    numbers: HashMap<Source, Number>,
+    /// Where each was read first by a learner's function.
+    first_reads: HashMap<Number, At>,
+    /// Those that were told.
+    told: BTreeSet<Number>,
+}
+
+impl Origins {
+    fn number(&mut self, source: Source) -> Number {
+        if let Some(&number) = self.numbers.get(&source) {
+            return number;
+        }
+        let number = Number::try_from(self.sources.len()).unwrap_or(Number::MAX);
+        self.sources.push(source);
+        self.numbers.insert(source, number);
+        number
+    }
+
+    pub(crate) fn source(&self, number: Number) -> Source {
+        self.sources.get(number as usize).copied().unwrap_or(Source::Elsewhere)
+    }
+
+    /// The function whose nameless place a value comes from.
+    pub(crate) fn unnamed(&self, number: Number) -> Option<u32> {
+        match self.source(number) {
+            Source::Unnamed { function } => Some(function),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn missing_return(&mut self, at: At) -> Number {
+        self.number(Source::MissingReturn { function: at.function, op: at.op })
+    }
+
+    pub(crate) fn first_read(&self, number: Number) -> Option<At> {
+        self.first_reads.get(&number).copied()
+    }
+}
+
+impl Machine<'_> {
+    /// The origin of what was read at `address` and has bits without a value.
+    pub(crate) fn origin_of(&mut self, address: u32, size: u32) -> Number {
+        let at = self.memory.first_missing(address, size).unwrap_or(address);
+        let number = match self.memory.origin(at) {
+            Some(number) => number,
+            None => {
+                let source = self.source_at(at);
+                self.origins.number(source)
+            }
+        };
+        if self.in_source() {
+            let here = At { function: self.innermost().map_or(0, |frame| frame.function), op: self.pc };
+            self.origins.first_reads.entry(number).or_insert(here);
+        }
+        number
+    }
+
+    /// What lives at an address.
+    fn source_at(&self, address: u32) -> Source {
+        if address >= self.program.stack_top {
+            return self.heap.around(address).map_or(Source::Elsewhere, |(number, _)| Source::Block(number));
+        }
+        if let Some(number) = self.dynamic_at(address) {
+            return Source::Dynamic(number);
+        }
+        // The frames lie one below the other: the outermost with a bottom at or below the address holds it.
+        let holder = self.frames.iter().rev().find(|frame| {
+            frame.size > 0 && frame.bottom <= address && address - frame.bottom < frame.size
+        });
+        let Some(frame) = holder else { return Source::Elsewhere };
+        let function = frame.function;
+        let offset = i32::try_from(address - frame.bottom).unwrap_or(i32::MAX);
+        match self.program.variable_around(function, offset) {
+            Some(variable) => Source::Variable { function, variable },
+            None => Source::Unnamed { function },
+        }
+    }
+
+    fn dynamic_at(&self, address: u32) -> Option<u32> {
+        let index = self.dynamics.iter().rposition(|dynamic| {
+            dynamic.start <= address && address - dynamic.start < dynamic.size && self.open(dynamic.serial).is_some()
+        })?;
+        u32::try_from(index).ok()
+    }
+
+    /// Something is decided by a value that is none.
+    #[cold]
+    pub(crate) fn missing_value(&mut self, value: crate::machine::Slot, usage: Use) {
+        let number = value.origin;
+        let source = self.origins.source(number);
+        if source == Source::Elsewhere && !self.in_source() || !self.origins.told.insert(number) {
+            return;
+        }
+        if let Source::MissingReturn { function, op } = source {
+            self.report_at(FindingKind::MissingReturn, None, At { function, op });
+            return;
+        }
+        let first_read = self.origins.first_read(number).and_then(|at| self.program.spot(at));
+        self.report_missing(FindingKind::Uninitialised { usage, first_read }, source);
+    }
+
+    /// The object that a source is, as far as it is one.
+    pub(crate) fn object_of(&self, source: Source) -> Option<Provenance> {
+        match source {
+            Source::Block(block) => Some(Provenance::heap(block)),
+            Source::Dynamic(array) => Some(Provenance::dynamic(array)),
+            _ => None,
+        }
+    }
+}
+

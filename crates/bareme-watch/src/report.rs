@@ -1,0 +1,137 @@
+//! Findings: each is put together at the moment of the fault, while everything can still be looked at.
+
+use crate::heap::At;
+use crate::machine::Machine;
+use crate::objects::Provenance;
+use crate::origins::Source;
+use bareme_core::evidence::{Finding, FindingKind, MAX_CALLS, MAX_FINDINGS, Object, Storage, Whose};
+use bareme_core::outcome::Frame;
+use bareme_core::units::Bytes;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The findings of a run.
+#[derive(Default)]
+pub(crate) struct Reports {
+    pub(crate) findings: Vec<Finding>,
+    /// Places that have been told of: each is told once.
+    told: BTreeSet<(u32, u32)>,
+}
+
+impl Machine<'_> {
+    /// Tells of a fault at the instruction at hand; `about` is what an address was made from, and the address.
+    #[cold]
+    pub(crate) fn report(&mut self, kind: FindingKind, about: Option<(Provenance, u64)>) {
+        let Some((_, at)) = self.source_frame() else { return };
+        let object = about.and_then(|(provenance, address)| self.object(provenance, address));
+        let through = self.through(&kind, about.map(|(provenance, _)| provenance));
+        self.tell(kind, object, through, at);
+    }
+
+    /// Tells of a fault whose place is another one.
+    pub(crate) fn report_at(&mut self, kind: FindingKind, object: Option<Object>, at: At) {
+        self.tell(kind, object, None, at);
+    }
+
+    /// Tells of the use of a value that is none.
+    pub(crate) fn report_missing(&mut self, kind: FindingKind, source: Source) {
+        let Some((_, at)) = self.source_frame() else { return };
+        let object = match source {
+            Source::Variable { function, variable } => self.variable_object(function, variable),
+            _ => self.object_of(source).and_then(|provenance| self.whole_object(provenance)),
+        };
+        let object = object.map(|object| Object { cell: None, offset: 0, ..object });
+        let through = match source {
+            Source::Block(block) => self.pointer_to(Provenance::heap(block)),
+            _ => None,
+        };
+        self.tell(kind, object, through, at);
+    }
+
+    /// Tells of a fault that was put together elsewhere.
+    pub(crate) fn tell(&mut self, kind: FindingKind, object: Option<Object>, through: Option<String>, at: At) {
+        let full = self.reports.findings.len() >= MAX_FINDINGS;
+        if full || !self.reports.told.insert((at.function, at.op)) {
+            return;
+        }
+        let finding = Finding {
+            kind,
+            place: self.program.spot(at),
+            library: self.library(),
+            calls: self.calls(),
+            object,
+            through,
+            scene: Some(self.scene()),
+            whose: Whose::Learner,
+        };
+        self.reports.findings.push(finding);
+    }
+
+    /// Tells of blocks that nobody gave back, once for each place that allocated some.
+    pub(crate) fn report_leaks(&mut self) {
+        let mut places: BTreeMap<(u32, u32), (u64, u64, u32)> = BTreeMap::new();
+        for (number, block) in self.heap.blocks.iter().enumerate() {
+            let (None, Some(at)) = (block.freed, block.allocated) else { continue };
+            if !self.gives_blocks_away(block.by) {
+                continue;
+            }
+            let entry = places.entry((at.function, at.op)).or_insert((0, 0, u32::try_from(number).unwrap_or(0)));
+            entry.0 += 1;
+            entry.1 += u64::from(block.size);
+        }
+        for ((function, op), (blocks, size, first)) in places {
+            let object = self.whole_object(Provenance::heap(first));
+            let kind = FindingKind::Leak { blocks, size_bytes: Bytes(size) };
+            self.tell(kind, object, None, At { function, op });
+        }
+    }
+
+    /// Whether a function of the library leaves it to its caller to give its blocks back.
+    fn gives_blocks_away(&self, function: u32) -> bool {
+        const GIVERS: [&str; 9] = [
+            "malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign", "strdup", "strndup", "getline", "getdelim",
+        ];
+        let name = self.program.function_name(function).unwrap_or_default();
+        GIVERS.contains(&name.trim_start_matches("__"))
+    }
+
+    /// The function of the library that the innermost function of the source has called.
+    fn library(&self) -> Option<String> {
+        let (index, _) = self.source_frame()?;
+        let called = self.frames.get(index + 1).map(|frame| frame.function).or(self.native)?;
+        self.program.function_name(called).map(|name| name.trim_start_matches("__").to_owned())
+    }
+
+    /// The open calls of functions of the source, innermost first.
+    pub(crate) fn calls(&self) -> Vec<Frame> {
+        let of_source = |index: &usize| {
+            self.program.code(self.frames[*index].function).is_some_and(|code| code.of_source)
+        };
+        let calls = (0..self.frames.len()).rev().filter(of_source).take(MAX_CALLS);
+        calls.map(|index| self.call(index)).collect()
+    }
+
+    fn call(&self, index: usize) -> Frame {
+        let spot = self.program.spot(self.at(index));
+        Frame {
+            function: self.program.function_name(self.frames[index].function).map(str::to_owned),
+            line: spot.as_ref().map(|spot| spot.line),
+            column: spot.as_ref().map(|spot| spot.column),
+            file: spot.map(|spot| spot.file),
+        }
+    }
+
+    /// An object that is nothing but so many bytes.
+    pub(crate) fn bare_object(storage: Storage, size: u64) -> Object {
+        Object {
+            storage,
+            name: None,
+            ty: None,
+            declared: None,
+            size: Bytes(size),
+            offset: 0,
+            cell: None,
+            allocated: None,
+            freed: None,
+        }
+    }
+}

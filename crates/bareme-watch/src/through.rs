@@ -1,0 +1,213 @@
+//! Through what a fault was reached, in the words of the source: the variable behind a pointer, found by following the
+//! instructions backwards to where the value was read.
+
+use crate::debug::{Shape, TypeId};
+use crate::heap::At;
+use crate::machine::{Machine, NULL_END};
+use crate::objects::Provenance;
+use crate::op::{Binary, NONE, Op, Place};
+use bareme_core::evidence::FindingKind;
+
+/// How many instructions are followed backwards.
+const MAX_BACK: usize = 400;
+/// How many pointers in a row are followed (`a->b->c`).
+const MAX_CHAIN: usize = 6;
+
+/// An expression of the source and its type.
+#[derive(Debug, Clone)]
+pub(crate) struct Path {
+    pub(crate) text: String,
+    pub(crate) ty: Option<TypeId>,
+}
+
+impl Machine<'_> {
+    /// Through what the fault at hand was reached.
+    pub(crate) fn through(&self, kind: &FindingKind, provenance: Option<Provenance>) -> Option<String> {
+        if matches!(kind, FindingKind::EndlessRecursion | FindingKind::FrameTooLarge { .. } | FindingKind::Abort) {
+            return None;
+        }
+        let path = self.faulty_pointer(provenance).map(|path| path.text);
+        path.or_else(|| provenance.and_then(|provenance| self.pointer_to(provenance)))
+    }
+
+    /// The expression of the pointer that is used at the instruction at hand.
+    fn faulty_pointer(&self, provenance: Option<Provenance>) -> Option<Path> {
+        let (index, at) = self.source_frame()?;
+        let code = self.program.code(at.function)?;
+        match *code.ops.get(at.op as usize)? {
+            Op::Load { address, .. } | Op::Store { address, .. } => self.path(at, address, MAX_CHAIN),
+            Op::MemoryCopy { first } => {
+                let place = self.argument_with(index, first, 2, provenance);
+                self.path(at, place?, MAX_CHAIN)
+            }
+            Op::CallIndirect { index: place, first, .. } if self.frames.len() == index + 1 => {
+                self.path(at, place, MAX_CHAIN).or_else(|| self.path(at, first, MAX_CHAIN))
+            }
+            Op::Call { function, first } => {
+                let number = self.program.parameter_count(function);
+                let place = self.argument_with(index, first, number, provenance);
+                self.path(at, place?, MAX_CHAIN)
+            }
+            _ => None,
+        }
+    }
+
+    /// The place of the argument that was made from an object, or is NULL.
+    ///
+    /// The called function works on the arguments' own slots, but those of the library seldom change them.
+    fn argument_with(&self, frame: usize, first: Place, number: u32, provenance: Option<Provenance>) -> Option<Place> {
+        let base = self.frames[frame].base;
+        let is_it = |place: &Place| {
+            let slot = self.slots.get(base + *place as usize).copied().unwrap_or_default();
+            match provenance {
+                Some(provenance) if !provenance.is_none() => slot.provenance == provenance,
+                _ => slot.word() < NULL_END && slot.provenance.is_none(),
+            }
+        };
+        (first..first + number).find(is_it)
+    }
+
+    /// The expression whose value lies in a slot before an instruction.
+    pub(crate) fn path(&self, at: At, place: Place, chain: usize) -> Option<Path> {
+        let code = self.program.code(at.function)?;
+        let before = code.ops.get(..at.op as usize)?;
+        let found = before.iter().rposition(|op| writes(*op) == Some(place))?;
+        if before.len() - found > MAX_BACK || chain == 0 {
+            return None;
+        }
+        let here = At { op: u32::try_from(found).ok()?, ..at };
+        match before[found] {
+            Op::Copy { from, .. } => self.path(here, from, chain),
+            Op::With { what: Binary::I32Add | Binary::I32Sub, left, .. } => self.path(here, left, chain),
+            Op::Binary { what: Binary::I32Add, left, right, .. } => {
+                self.path(here, left, chain).filter(|path| self.is_address(path)).or_else(|| self.path(here, right, chain))
+            }
+            Op::Binary { what: Binary::I32Sub, left, .. } | Op::Unary { from: left, .. } => self.path(here, left, chain),
+            Op::Local { variable, .. } if variable != NONE => self.variable_path(at.function, variable),
+            Op::Static { address, .. } => self.static_path(address, 0),
+            Op::Load { address, offset, .. } => self.loaded_path(here, address, offset, chain),
+            _ => None,
+        }
+    }
+
+    fn is_address(&self, path: &Path) -> bool {
+        let shape = path.ty.map(|ty| self.program.debug.types.shape(ty));
+        matches!(shape, Some(Shape::Pointer(_) | Shape::Array { .. } | Shape::Function { .. }))
+    }
+
+    /// The expression that a load reads.
+    fn loaded_path(&self, at: At, address: Place, offset: u32, chain: usize) -> Option<Path> {
+        let function = self.program.function(at.function)?;
+        if function.frame_base_local == Some(address) {
+            let offset = i32::try_from(offset).ok()?;
+            let variable = self.program.variable_around(at.function, offset)?;
+            let (start, _) = self.program.variable_extent(at.function, variable)?;
+            let path = self.variable_path(at.function, variable)?;
+            return Some(self.inside(path, u64::try_from(offset - start).ok()?, "."));
+        }
+        let code = self.program.code(at.function)?;
+        let static_address = code.ops.get(..at.op as usize)?.iter().rev().take(4).find_map(|op| match op {
+            Op::Static { to, address: value, .. } if *to == address => Some(*value),
+            _ => None,
+        });
+        if let Some(value) = static_address {
+            return self.static_path(value, offset);
+        }
+        let base = self.path(at, address, chain - 1)?;
+        let target = match self.program.debug.types.shape(base.ty?) {
+            Shape::Pointer(target) => (*target)?,
+            Shape::Array { element, .. } => return Some(Path { text: base.text, ty: Some(*element) }),
+            _ => return None,
+        };
+        match self.program.debug.types.shape(target) {
+            Shape::Record { .. } => {
+                let record = Path { text: base.text, ty: Some(target) };
+                Some(self.inside(record, u64::from(offset), "->"))
+            }
+            _ => Some(Path { text: base.text, ty: Some(target) }),
+        }
+    }
+
+    /// The field of a structure that lies at an offset.
+    fn inside(&self, path: Path, offset: u64, link: &str) -> Path {
+        let types = &self.program.debug.types;
+        let Some(ty) = path.ty else { return path };
+        match types.shape(ty) {
+            Shape::Record { fields, .. } => {
+                let holds = |field: &&crate::debug::Field| {
+                    let size = types.size(field.ty).unwrap_or(1).max(1);
+                    field.offset <= offset && offset - field.offset < size
+                };
+                let Some(field) = fields.iter().find(holds) else { return path };
+                let text = format!("{}{link}{}", path.text, field.name);
+                self.inside(Path { text, ty: Some(field.ty) }, offset - field.offset, ".")
+            }
+            Shape::Array { element, .. } => Path { text: path.text, ty: Some(*element) },
+            _ => path,
+        }
+    }
+
+    fn variable_path(&self, function: u32, variable: u32) -> Option<Path> {
+        let local = self.program.function(function)?.variables.get(variable as usize)?;
+        Some(Path { text: local.name.clone(), ty: Some(local.ty) })
+    }
+
+    fn static_path(&self, address: u32, offset: u32) -> Option<Path> {
+        let exact = self.program.static_variable(address.wrapping_add(offset)).map(|found| (found, 0));
+        let (found, offset) = exact.or_else(|| Some((self.program.static_variable(address)?, offset)))?;
+        let path = Path { text: found.0.to_owned(), ty: Some(found.1) };
+        Some(self.inside(path, u64::from(offset), "."))
+    }
+
+    /// A variable of the innermost function that points into an object.
+    pub(crate) fn pointer_to(&self, provenance: Provenance) -> Option<String> {
+        self.pointer_variable(provenance).map(|path| path.text)
+    }
+
+    fn pointer_variable(&self, provenance: Provenance) -> Option<Path> {
+        if provenance.is_none() {
+            return None;
+        }
+        let (index, at) = self.source_frame()?;
+        let place = self.program.place(at)?;
+        let (function, frame) = (self.program.function(at.function)?, self.frames[index]);
+        let points = |number: usize| {
+            let variable = u32::try_from(number).ok()?;
+            let local = &function.variables[number];
+            let (offset, _) = self.program.variable_extent(at.function, variable)?;
+            let address = frame.bottom.wrapping_add_signed(offset);
+            let is_pointer = matches!(self.program.debug.types.shape(local.ty), Shape::Pointer(_));
+            let hits = is_pointer && local.in_scope(place) && self.memory.points_into(address) == provenance;
+            hits.then(|| Path { text: local.name.clone(), ty: Some(local.ty) })
+        };
+        (0..function.variables.len()).rev().find_map(points).or_else(|| {
+            let globals = self.program.debug.globals.iter();
+            let global = globals.into_iter().find(|global| {
+                matches!(self.program.debug.types.shape(global.ty), Shape::Pointer(_))
+                    && self.memory.points_into(global.address) == provenance
+            })?;
+            Some(Path { text: global.name.clone(), ty: Some(global.ty) })
+        })
+    }
+
+    /// The type that the pointer at hand points to.
+    pub(crate) fn pointer_type(&self, provenance: Provenance) -> Option<TypeId> {
+        let target = |path: Path| match self.program.debug.types.shape(path.ty?) {
+            Shape::Pointer(target) => *target,
+            Shape::Unknown => None,
+            // The path may lead through the pointer already.
+            _ => path.ty,
+        };
+        let direct = self.faulty_pointer(Some(provenance)).and_then(target);
+        direct.or_else(|| self.pointer_variable(provenance).and_then(target))
+    }
+}
+
+/// The slot that an instruction writes.
+fn writes(mut op: Op) -> Option<Place> {
+    match op {
+        Op::Call { first, .. } | Op::CallIndirect { first, .. } => Some(first),
+        Op::Select { to, .. } | Op::MemoryGrow { to, .. } => Some(to),
+        _ => op.target_mut().copied(),
+    }
+}
