@@ -84,7 +84,9 @@ pub fn watch(source: &str, stdin: &str, leaks: bool, limits: &Limits) -> Result<
     let options = CompileOptions::default();
     let request = CompileRequest { files: &files, options: &options, stack: limits.stack, memory: limits.memory };
     let module = toolchain().sandbox().on_stage(|stage| toolchain().compile_for_watching(stage, &request));
-    let module = module.and_then(|module| Ok(module.map_err(|error| error.to_string()))).map_err(|error| error.to_string())??;
+    let module = module
+        .and_then(|module| Ok(module.map_err(|error| error.to_string())))
+        .map_err(|error| error.to_string())??;
     let program = Watchable::new(&module.ok_or("it does not compile")?, &files).map_err(|error| error.to_string())?;
     let world = profiles().learner;
     let request = WatchRequest {
@@ -129,7 +131,11 @@ impl WatchedFixture {
 
     /// Compares a run with what was expected.
     pub fn score(&self, watched: &Watched) -> Score {
-        if self.expected.kind.as_deref() == Some("loop") { self.score_loop(watched) } else { self.score_finding(watched) }
+        if self.expected.kind.as_deref() == Some("loop") {
+            self.score_loop(watched)
+        } else {
+            self.score_finding(watched)
+        }
     }
 
     fn score_finding(&self, watched: &Watched) -> Score {
@@ -146,13 +152,19 @@ impl WatchedFixture {
             let first = findings[0].kind.name();
             score.wrong.push(format!("line {line:?} instead of {:?} (first finding: {first})", self.marked("here")));
         }
-        score.named = self.expected.variable.as_ref().map(|variable| names(finding, variable));
+        let recursion = watched.evidence.recursion.as_ref().filter(|_| wanted == "endless-recursion");
+        let is_parameter = |variable: &String| {
+            let turns = recursion.iter().flat_map(|recursion| &recursion.last);
+            turns.flat_map(|turn| &turn.values).any(|(name, _)| name == variable)
+        };
+        score.named =
+            self.expected.variable.as_ref().map(|variable| names(finding, variable) || is_parameter(variable));
         if score.named == Some(false) {
             let name = finding.object.as_ref().and_then(|object| object.name.clone());
             score.wrong.push(format!("{:?}: got {name:?} through {:?}", self.expected.variable, finding.through));
         }
         self.compare_details(finding, &mut score.wrong);
-        if let Some(recursion) = watched.evidence.recursion.as_ref().filter(|_| wanted == "endless-recursion")
+        if let Some(recursion) = recursion
             && !self.expected.functions.iter().all(|name| recursion.functions.contains(name))
         {
             score.wrong.push(format!("functions {:?}", recursion.functions));
@@ -204,9 +216,13 @@ impl WatchedFixture {
     fn score_loop(&self, watched: &Watched) -> Score {
         let Some(found) = &watched.evidence.endless else {
             let seen: Vec<&str> = watched.evidence.findings.iter().map(|finding| finding.kind.name()).collect();
-            return Score { wrong: vec![format!("no loop was found, but {seen:?}, {:?}", watched.ending)], ..Score::default() };
+            return Score {
+                wrong: vec![format!("no loop was found, but {seen:?}, {:?}", watched.ending)],
+                ..Score::default()
+            };
         };
-        let mut score = Score { found: true, exact_line: Some(found.place.line) == self.marked("here"), ..Score::default() };
+        let mut score =
+            Score { found: true, exact_line: Some(found.place.line) == self.marked("here"), ..Score::default() };
         if !score.exact_line {
             score.wrong.push(format!("line {} instead of {:?}", found.place.line, self.marked("here")));
         }
@@ -229,12 +245,14 @@ impl WatchedFixture {
     }
 }
 
-/// Whether a finding is about a variable: the object itself, or the last part of what it was reached through.
+/// Whether a finding is about a variable: the object itself, or the last part of what it was reached through, or one of
+/// the operands.
 fn names(finding: &Finding, variable: &str) -> bool {
     let last = |text: &str| text.rsplit(['.', '>']).next().unwrap_or_default().to_owned();
     let object = finding.object.as_ref().and_then(|object| object.name.as_deref());
     let is_it = |text: &str| text == variable || last(text) == variable;
-    object.is_some_and(is_it) || finding.through.as_deref().is_some_and(is_it)
+    let through = finding.through.as_deref().unwrap_or_default();
+    object.is_some_and(is_it) || through.split(' ').any(is_it)
 }
 
 fn access(kind: &FindingKind) -> Option<&'static str> {

@@ -28,12 +28,11 @@ impl Build {
                  -fwrapv -ftrivial-auto-var-init=zero"
             }
             Self::Watching => {
-                "-O0 -debug-info-kind=constructor \
-                 -fsanitize=array-bounds,bool,builtin,enum,float-cast-overflow,integer-divide-by-zero,\
-nonnull-attribute,return,returns-nonnull-attribute,shift-base,shift-exponent,signed-integer-overflow,unreachable,\
-vla-bound \
-                 -fsanitize-recover=array-bounds,bool,builtin,enum,float-cast-overflow,integer-divide-by-zero,\
-nonnull-attribute,returns-nonnull-attribute,shift-base,shift-exponent,signed-integer-overflow,vla-bound"
+                "-O0 -debug-info-kind=constructor -fno-builtin \
+                 -fsanitize=array-bounds,bool,enum,float-cast-overflow,integer-divide-by-zero,shift-base,\
+shift-exponent,signed-integer-overflow,unreachable,vla-bound \
+                 -fsanitize-recover=array-bounds,bool,enum,float-cast-overflow,integer-divide-by-zero,shift-base,\
+shift-exponent,signed-integer-overflow,vla-bound"
             }
         }
     }
@@ -163,6 +162,9 @@ pub(crate) fn link(build: Build, objects: &[String], main: Main, stack: Bytes, l
     args.extend(["-o", PROGRAM].map(str::to_owned));
     args
 }
+
+/// Links the definition of the one function of the C library that is otherwise weak and missing.
+pub(crate) const DEFINE_WEAK: &str = "--undefined=__wasilibc_find_relpath_alloc";
 
 /// What only a program that is to be watched is linked with: the place of every address, so that an address can be told
 /// from a number; streams without buffers, so that reading and printing happen where they are called; and the handlers

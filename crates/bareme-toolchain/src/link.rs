@@ -9,7 +9,7 @@ use crate::objects::{self, Main};
 use crate::own_message::OwnMessage;
 use bareme_core::diagnostic::Diagnostic;
 use bareme_core::limits::LimitKind;
-use bareme_core::outcome::Ending;
+use bareme_core::outcome::{Ending, RunOutcome};
 use bareme_core::submission::SourceFile;
 use bareme_sandbox::{FileTree, Stage};
 
@@ -79,10 +79,7 @@ impl<'a> Linker<'a> {
         let argv = command::link(self.build, &names, objects::find_main(objects), self.request.stack, library);
         let mut run = match self.build {
             Build::Grading => self.toolchain.tool(self.stage, &argv, objects)?,
-            Build::Watching => {
-                let parts = self.toolchain.watching_parts(self.stage)?;
-                self.toolchain.tool(self.stage, &argv, &objects.with(&parts))?
-            }
+            Build::Watching => self.link_watching(argv, objects)?,
         };
         let text = String::from_utf8_lossy(&run.stderr.bytes);
         let mut messages = linker::parse(&text);
@@ -102,6 +99,18 @@ impl<'a> Linker<'a> {
             }
         };
         Ok((linked, messages))
+    }
+
+    /// lld fails over symbols that are weak, missing, and used by two objects, when it has to keep relocations. The C
+    /// library has one, in what opens files: such programs are linked with its definition.
+    fn link_watching(&self, argv: Vec<String>, objects: &FileTree) -> Result<RunOutcome, ToolchainError> {
+        let files = objects.with(&self.toolchain.watching_parts(self.stage)?);
+        let first = self.toolchain.tool(self.stage, &argv, &files)?;
+        if !first.stderr.bytes.starts_with(b"Assertion failed") {
+            return Ok(first);
+        }
+        let define = command::DEFINE_WEAK.to_owned();
+        self.toolchain.tool(self.stage, &argv.into_iter().chain([define]).collect::<Vec<_>>(), &files)
     }
 
     /// The small printf does without `long double`, which few programs have.

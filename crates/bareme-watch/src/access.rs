@@ -5,6 +5,9 @@ use crate::objects::{Origin, Provenance};
 use bareme_core::evidence::{Access, FindingKind, Use};
 use bareme_core::outcome::TrapKind;
 
+/// The most memory that such a function uses, in bytes.
+const LEAF_FRAME: u64 = 8 * 1024;
+
 /// What an object's number stands for: where it lies, and whether it is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
@@ -71,7 +74,7 @@ impl Machine<'_> {
             self.wild(address, provenance, access);
             return Err(Stop::Trap(TrapKind::OutOfBounds));
         }
-        if provenance.is_none() && self.in_source() {
+        if provenance.is_none() {
             self.check_region(address, size, access);
         }
         Ok(())
@@ -94,8 +97,11 @@ impl Machine<'_> {
     fn check_region(&mut self, address: u64, size: u32, access: Access) {
         let Ok(at) = u32::try_from(address) else { return };
         if at < self.program.stack_top {
-            let bottom = self.innermost().map_or(u32::MAX, |frame| if frame.size > 0 { frame.bottom } else { u32::MAX });
-            if at < bottom.min(self.stack_pointer()) {
+            let bottom =
+                self.innermost().map_or(u32::MAX, |frame| if frame.size > 0 { frame.bottom } else { u32::MAX });
+            // A function of the library that calls no other uses what is below the stack pointer without moving it.
+            let slack = if self.in_source() { 0 } else { LEAF_FRAME };
+            if u64::from(at) + slack < u64::from(bottom.min(self.stack_pointer())) {
                 self.wild(address, Provenance::NONE, access);
             }
             return;
@@ -180,12 +186,22 @@ impl Machine<'_> {
             self.frames.iter().filter(|frame| frame.function == innermost.function).take(3).count()
         });
         let sunk = u64::from(self.program.stack_top).saturating_sub(u64::from(self.stack_pointer()));
-        let kind = if same < 3 && frame_bytes.max(sunk) > stack_bytes / 4 {
-            FindingKind::FrameTooLarge { frame_bytes: frame_bytes.max(sunk.min(u64::from(u32::MAX))), stack_bytes }
+        if same < 3 && frame_bytes.max(sunk) > stack_bytes / 4 {
+            self.report_large_frame(frame_bytes.max(sunk.min(u64::from(u32::MAX))), stack_bytes);
         } else {
-            FindingKind::EndlessRecursion
-        };
-        self.report(kind, None);
+            self.report(FindingKind::EndlessRecursion, None);
+        }
         Stop::Trap(TrapKind::StackOverflow)
+    }
+
+    /// Tells of a frame that does not fit, with the largest of its variables.
+    fn report_large_frame(&mut self, frame_bytes: u64, stack_bytes: u64) {
+        let Some((index, at)) = self.source_frame() else { return };
+        let function = self.frames[index].function;
+        let size = |variable: &u32| self.program.variable_extent(function, *variable).map_or(0, |(_, size)| size);
+        let largest = (0..self.program.variable_count(function)).max_by_key(size);
+        let object =
+            largest.filter(|variable| size(variable) > 0).and_then(|variable| self.variable_object(function, variable));
+        self.tell(FindingKind::FrameTooLarge { frame_bytes, stack_bytes }, object, None, at);
     }
 }

@@ -14,6 +14,12 @@ const fn upwards(missing: u64) -> u64 {
     missing | missing.wrapping_neg()
 }
 
+/// Whether so much is missing that handing the value on makes no sense: programs that play with single bits hand on
+/// values of which the others were never set.
+pub(crate) const fn is_mostly_missing(missing: u64) -> bool {
+    (missing & 0xff).count_ones() > 4 || missing.count_ones() > 16
+}
+
 /// All or nothing.
 const fn all_if(missing: bool, mask: u64) -> u64 {
     if missing { mask } else { 0 }

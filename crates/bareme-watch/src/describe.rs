@@ -4,6 +4,7 @@ use crate::debug::{FileId, Shape, TypeId};
 use crate::heap::At;
 use crate::machine::Machine;
 use crate::objects::{Origin, Provenance};
+use crate::through::Path;
 use bareme_core::evidence::{Cell, Object, Site, Spot, Storage};
 use bareme_core::units::Bytes;
 
@@ -77,6 +78,21 @@ impl Machine<'_> {
         let local = self.program.function(function)?.variables.get(variable as usize)?;
         let declared = self.declaration(local.file, local.line, Some(function));
         Some(self.named(Storage::Stack, &local.name, local.ty, declared))
+    }
+
+    /// A part of a variable: the member of a structure, the cell of an array.
+    pub(crate) fn part_of_variable(&self, function: u32, variable: u32, offset: u32) -> Option<Object> {
+        let whole = self.variable_object(function, variable)?;
+        let ty = self.program.function(function)?.variables.get(variable as usize)?.ty;
+        let path = Path { text: whole.name.clone()?, ty: Some(ty) };
+        let types = &self.program.debug.types;
+        if types.element(ty).is_some() {
+            let size = whole.size;
+            return Some(Object { offset: i64::from(offset), cell: self.cell(ty, i64::from(offset), size), ..whole });
+        }
+        let part = self.inside(path, u64::from(offset), ".");
+        let ty = part.ty.map(|ty| types.name(ty)).or(whole.ty);
+        Some(Object { name: Some(part.text), ty, ..whole })
     }
 
     fn named(&self, storage: Storage, name: &str, ty: TypeId, declared: Option<Spot>) -> Object {

@@ -92,7 +92,7 @@ impl Machine<'_> {
                 Op::GlobalSet { from, global } => {
                     let value = slot!(from);
                     if global == program.stack_pointer {
-                        slot!(from).provenance = self.move_stack(value, code.of_source)?;
+                        self.move_stack(value, code.of_source, base + from as usize)?;
                     } else {
                         self.globals[global as usize] = value;
                     }
@@ -141,7 +141,8 @@ impl Machine<'_> {
                 Op::Call { function, first } => match program.callee(function) {
                     Callee::Code => {
                         self.open_call(function, base + first as usize, pc)?;
-                        (code, base, pc) = (program.code(function).ok_or(Stop::Broken("no code"))?, base + first as usize, 0);
+                        (code, base, pc) =
+                            (program.code(function).ok_or(Stop::Broken("no code"))?, base + first as usize, 0);
                     }
                     callee => self.call_outside(callee, function, base + first as usize)?,
                 },
@@ -150,7 +151,8 @@ impl Machine<'_> {
                     match program.callee(function) {
                         Callee::Code => {
                             self.open_call(function, base + first as usize, pc)?;
-                            (code, base, pc) = (program.code(function).ok_or(Stop::Broken("no code"))?, base + first as usize, 0);
+                            (code, base, pc) =
+                                (program.code(function).ok_or(Stop::Broken("no code"))?, base + first as usize, 0);
                         }
                         callee => self.call_outside(callee, function, base + first as usize)?,
                     }
@@ -210,7 +212,8 @@ impl Machine<'_> {
             }
         };
         let provenance = match what {
-            Binary::I32Add | Binary::I32And | Binary::I32Or | Binary::I32Xor => a.provenance.of_both(b.provenance),
+            // The exclusive or of two addresses is neither's, and looks like a number afterwards.
+            Binary::I32Add | Binary::I32And | Binary::I32Or => a.provenance.of_both(b.provenance),
             Binary::I32Sub if b.provenance.is_none() => a.provenance,
             _ => Provenance::NONE,
         };
@@ -296,16 +299,16 @@ impl Machine<'_> {
 
     /// Moves the stack pointer. In a learner's function whose frame is there, that makes room for an array of variable
     /// length, or takes it back.
-    fn move_stack(&mut self, value: Slot, of_source: bool) -> Result<Provenance, Stop> {
+    fn move_stack(&mut self, value: Slot, of_source: bool, from: usize) -> Result<(), Stop> {
         let (old, new) = (self.stack_pointer(), value.word());
         let global = self.program.stack_pointer as usize;
-        let Some(frame) = self.innermost().copied() else { return Ok(value.provenance) };
+        let Some(frame) = self.innermost().copied() else { return Ok(()) };
         self.globals[global] = Slot::number(u64::from(new));
         if new < crate::machine::NULL_END || new > self.memory.size() {
             return Err(self.out_of_stack());
         }
         if !of_source || frame.size == 0 || new >= old || new == frame.bottom {
-            return Ok(value.provenance);
+            return Ok(());
         }
         let number = u32::try_from(self.dynamics.len()).unwrap_or(u32::MAX);
         let place = self.program.code(frame.function).map_or(0, |code| code.places[self.pc as usize]);
@@ -314,7 +317,24 @@ impl Machine<'_> {
             self.dynamics.push(Dynamic { start: new, size: old - new, exact: false, serial, function, place });
         }
         self.memory.unset(new, old - new);
-        Ok(Provenance::dynamic(number))
+        self.name_dynamic(new, Provenance::dynamic(number), from);
+        Ok(())
+    }
+
+    /// The new array's address lies in a local beside the stack pointer's own copy, from which the next array is made.
+    fn name_dynamic(&mut self, address: u32, provenance: Provenance, stack_pointer: usize) {
+        let Some(frame) = self.innermost().copied() else { return };
+        let locals = self.program.code(frame.function).map_or(0, |code| code.parameters + code.locals) as usize;
+        let mut found = false;
+        for index in (frame.base..frame.base + locals).filter(|&index| index != stack_pointer) {
+            if self.slots[index].word() == address {
+                self.slots[index].provenance = provenance;
+                found = true;
+            }
+        }
+        if !found {
+            self.slots[stack_pointer].provenance = provenance;
+        }
     }
 
     fn open_call(&mut self, function: u32, base: usize, resume: u32) -> Result<(), Stop> {
@@ -334,7 +354,7 @@ impl Machine<'_> {
         let number = self.program.code(function).map_or(0, |code| code.parameters) as usize;
         for index in 0..number {
             let value = self.slots[base + index];
-            if value.missing != 0 {
+            if bits::is_mostly_missing(value.missing) {
                 self.missing_value(value, Use::Argument);
             }
         }
@@ -358,7 +378,7 @@ impl Machine<'_> {
                     let number = self.program.parameter_count(function) as usize;
                     for index in 0..number {
                         let value = self.slots[base + index];
-                        if value.missing != 0 {
+                        if bits::is_mostly_missing(value.missing) {
                             self.missing_value(value, Use::Argument);
                         }
                     }
@@ -408,7 +428,7 @@ impl Machine<'_> {
             let origin = self.origins.missing_return(at);
             return Slot { origin, ..value };
         }
-        if !self.returns_from_main() {
+        if !self.returns_from_main() && bits::is_mostly_missing(value.missing) {
             self.missing_value(value, Use::Return);
         }
         value
@@ -470,4 +490,3 @@ fn is_division(what: Binary) -> bool {
             | Binary::I64RemU
     )
 }
-

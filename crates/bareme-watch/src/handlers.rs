@@ -3,9 +3,12 @@
 //! The layout of their data is that of clang's UndefinedBehaviorSanitizer (compiler-rt/lib/ubsan/ubsan_value.h and
 //! ubsan_handlers.h): a source location of three words, then types.
 
+use crate::debug::Location;
+use crate::heap::At;
 use crate::machine::{Machine, Slot};
-use bareme_core::evidence::{Cell, FindingKind, Object, Operands, ShiftMistake, Storage};
-use bareme_core::units::Bytes;
+use crate::op::{Binary, Op};
+use crate::through::{MAX_CHAIN, Path};
+use bareme_core::evidence::{Access, Cell, FindingKind, Object, Operands, ShiftMistake, Storage};
 
 /// The longest name of a type or file that is read.
 const MAX_NAME: u32 = 400;
@@ -21,9 +24,6 @@ pub(crate) enum Handler {
     FloatCast,
     ArrayLength,
     InvalidValue,
-    NullArgument,
-    NullReturn,
-    Builtin,
     Unreachable,
 }
 
@@ -41,10 +41,7 @@ impl Handler {
             "float_cast_overflow" => Self::FloatCast,
             "vla_bound_not_positive" => Self::ArrayLength,
             "load_invalid_value" => Self::InvalidValue,
-            "nonnull_arg" => Self::NullArgument,
-            "nonnull_return_v1" => Self::NullReturn,
-            "invalid_builtin" => Self::Builtin,
-            "builtin_unreachable" | "missing_return" => Self::Unreachable,
+            "builtin_unreachable" => Self::Unreachable,
             _ => return None,
         })
     }
@@ -82,11 +79,22 @@ impl Machine<'_> {
         }
         let Some(kind) = self.failed_check(handler, &arguments) else { return };
         if handler == Handler::Index {
-            return self.bad_index(kind, &arguments);
+            return self.bad_index(&arguments);
         }
-        let through = self.operand_names(handler);
-        let Some((_, at)) = self.source_frame() else { return };
-        self.tell(kind, None, through, at);
+        let Some((frame, at)) = self.source_frame() else { return };
+        if handler == Handler::ArrayLength {
+            let object = self.array_declared_at(at);
+            return self.tell(kind, object, None, at);
+        }
+        let names = self.operand_names(handler, at);
+        let object = names.iter().find_map(|path| self.variable_named(frame, &path.text));
+        let operator = match &kind {
+            FindingKind::SignedOverflow(operands) | FindingKind::BadShift { operands, .. } => operands.operator.clone(),
+            _ => String::new(),
+        };
+        let names: Vec<String> = names.into_iter().map(|path| path.text).collect();
+        let through = (!names.is_empty()).then(|| names.join(&format!(" {operator} ")));
+        self.tell(kind, object, through, at);
     }
 
     fn failed_check(&self, handler: Handler, [data, left, right]: &[Slot; 3]) -> Option<FindingKind> {
@@ -111,13 +119,13 @@ impl Machine<'_> {
             }
             Handler::Shift => self.bad_shift(data, &ty, *left, *right)?,
             Handler::Index => FindingKind::OutOfBounds { access: None, size_bytes: 0, outside_bytes: 0 },
-            Handler::FloatCast => {
-                FindingKind::FloatToInteger { value: value(left), from: ty.name.clone(), to: self.described(data + 16)?.name }
-            }
+            Handler::FloatCast => FindingKind::FloatToInteger {
+                value: value(left),
+                from: ty.name.clone(),
+                to: self.described(data + 16)?.name,
+            },
             Handler::ArrayLength => FindingKind::ArrayLength { length: value(left) },
             Handler::InvalidValue => FindingKind::InvalidValue { value: value(left), ty: ty.name.clone() },
-            Handler::NullArgument => FindingKind::NullArgument { parameter: self.memory.word(data + 24)? },
-            Handler::NullReturn | Handler::Builtin => return None,
             Handler::Unreachable => FindingKind::Unreachable,
         })
     }
@@ -137,38 +145,55 @@ impl Machine<'_> {
     }
 
     /// An index that its array does not have.
-    fn bad_index(&mut self, kind: FindingKind, [data, index, _]: &[Slot; 3]) {
+    fn bad_index(&mut self, [data, index, _]: &[Slot; 3]) {
         let Some((frame, at)) = self.source_frame() else { return };
         let data = data.word();
         let (Some(array), Some(ty)) = (self.described(data + 12), self.described(data + 16)) else { return };
         let index: i64 = self.number(&ty, *index).parse().unwrap_or(0);
         let place = (self.memory.word(data + 4).unwrap_or(0), self.memory.word(data + 8).unwrap_or(0));
-        let spot = self.program.spot(at);
-        let found = spot.as_ref().and_then(|spot| self.program.expression_at(&spot.file, place.0, place.1));
-        let variable = found.as_ref().and_then(|text| self.variable_named(frame, text));
         let (element, count) = array_type(&array.name);
-        let (name, declared) = match variable {
-            Some(object) => (object.name, (object.storage, object.declared)),
-            None => (found.clone(), (Storage::Stack, None)),
+        let found = self.array_at(frame, place, &array.name);
+        let exact = found.as_ref().and_then(|(_, object)| self.length_of(frame, object.name.as_deref()?));
+        let count = if count == 0 { exact.unwrap_or(0) } else { count };
+        let cell = Cell { index, count, ty: element };
+        let size = self.element_size(Some(&cell));
+        let (through, object) = match found {
+            Some((text, object)) => (Some(text), object),
+            None => (None, Object { ty: Some(array.name.clone()), ..Self::bare_object(Storage::Stack, size * count) }),
         };
-        let object = Object {
-            name,
-            ty: Some(array.name.clone()),
-            declared: declared.1,
-            cell: Some(Cell { index, count, ty: element }),
-            ..Self::bare_object(declared.0, 0)
+        let object = Object { cell: Some(cell), offset: index.saturating_mul(size.cast_signed()), ..object };
+        let kind = FindingKind::OutOfBounds {
+            access: self.access_after(at),
+            size_bytes: size,
+            outside_bytes: outside(index, count, size),
         };
-        let size = self.element_size(object.cell.as_ref());
-        let object = Object { size: Bytes(size * count), offset: index.saturating_mul(size.cast_signed()), ..object };
-        let kind = match kind {
-            FindingKind::OutOfBounds { access, .. } => FindingKind::OutOfBounds {
-                access,
-                size_bytes: size,
-                outside_bytes: outside(index, count, size),
-            },
-            other => other,
-        };
-        self.tell(kind, Some(object), found, at);
+        self.tell(kind, Some(object), through, at);
+    }
+
+    /// Whether the cell is read or written, as far as the next instructions tell.
+    fn access_after(&self, at: At) -> Option<Access> {
+        let code = self.program.code(at.function)?;
+        let line = self.program.spot(at)?.line;
+        let ahead = code.ops.iter().enumerate().skip(at.op as usize + 1).take(24);
+        // The address of the cell is a sum; what uses the sum is the access.
+        let mut sum = None;
+        for (index, op) in ahead {
+            match *op {
+                Op::Binary { what: Binary::I32Add, to, .. } => sum = Some(to),
+                Op::With { what: Binary::I32Add, to, left, .. } if sum == Some(left) => sum = Some(to),
+                Op::Copy { to, from } if sum == Some(from) => sum = Some(to),
+                Op::Load { address, .. } if sum == Some(address) => return Some(Access::Read),
+                Op::Store { address, .. } if sum == Some(address) => return Some(Access::Write),
+                Op::Line { .. } => {
+                    let op = u32::try_from(index).ok()?;
+                    if self.program.spot(At { op, ..at })?.line != line {
+                        return None;
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     /// The size of a cell, by the name of its type: only plain types matter enough.
@@ -181,18 +206,32 @@ impl Machine<'_> {
         }
     }
 
-    /// The operand that is a variable: the divisor of a division, else the left one, else the right one.
-    fn operand_names(&self, handler: Handler) -> Option<String> {
-        let (_, at) = self.source_frame()?;
-        let crate::op::Op::Call { first, .. } = *self.program.code(at.function)?.ops.get(at.op as usize)? else {
-            return None;
-        };
-        let name = |place: u32| self.path(at, place, 6).map(|path| path.text);
+    /// The operands that are variables: of a division the divisor, else the left one and the right one.
+    fn operand_names(&self, handler: Handler, at: At) -> Vec<Path> {
+        let op = self.program.code(at.function).and_then(|code| code.ops.get(at.op as usize));
+        let Some(Op::Call { first, .. }) = op.copied() else { return Vec::new() };
+        let name = |place: u32| self.path(at, place, MAX_CHAIN);
         match handler {
-            Handler::Division => name(first + 2).or_else(|| name(first + 1)),
-            Handler::Shift if name(first + 2).is_some() => name(first + 2),
-            _ => name(first + 1).or_else(|| name(first + 2)),
+            Handler::Division => name(first + 2).or_else(|| name(first + 1)).into_iter().collect(),
+            Handler::Overflow(_) | Handler::Shift => {
+                let (left, right) = (name(first + 1), name(first + 2));
+                let same = matches!((&left, &right), (Some(left), Some(right)) if left.text == right.text);
+                left.into_iter().chain(right.filter(|_| !same)).collect()
+            }
+            _ => name(first + 1).into_iter().collect(),
         }
+    }
+
+    /// The array of variable length that is declared in a line.
+    fn array_declared_at(&self, at: At) -> Option<Object> {
+        let line = self.program.spot(at)?.line;
+        let function = self.program.function(at.function)?;
+        let number = function.variables.iter().position(|local| {
+            local.line == line
+                && matches!(local.place, Location::Local(_))
+                && self.program.debug.types.element(local.ty).is_some()
+        })?;
+        self.variable_object(at.function, u32::try_from(number).ok()?)
     }
 
     fn described(&self, pointer: u32) -> Option<Described> {
@@ -224,9 +263,7 @@ impl Machine<'_> {
         match (ty.kind, ty.bits()) {
             (1, 32) => format!("{:?}", f32::from_bits((bits & 0xffff_ffff) as u32)),
             (1, _) => format!("{:?}", f64::from_bits(bits)),
-            (_, width @ 1..64) if ty.is_signed() => {
-                ((bits << (64 - width)).cast_signed() >> (64 - width)).to_string()
-            }
+            (_, width @ 1..64) if ty.is_signed() => ((bits << (64 - width)).cast_signed() >> (64 - width)).to_string(),
             (_, width @ 1..64) => (bits & ((1 << width) - 1)).to_string(),
             _ if ty.is_signed() => bits.cast_signed().to_string(),
             _ => bits.to_string(),

@@ -128,7 +128,8 @@ impl Heap {
     fn again(&mut self, size: u32, alignment: u32) -> Option<u32> {
         let fits = |block: &Block| block.freed.is_some() && block.size >= size && block.start.is_multiple_of(alignment);
         let from = self.oldest_freed;
-        let is_newest = |number: usize, block: &Block| self.by_address.get(&block.start) == u32::try_from(number).ok().as_ref();
+        let is_newest =
+            |number: usize, block: &Block| self.by_address.get(&block.start) == u32::try_from(number).ok().as_ref();
         let found = (from..self.blocks.len())
             .chain(0..from)
             .take(MAX_SEARCH)

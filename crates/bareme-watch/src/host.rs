@@ -17,7 +17,8 @@ impl Machine<'_> {
     pub(crate) fn host_call(&mut self, import: u32, base: usize) -> Result<(), Stop> {
         let program = self.program;
         let Some(name) = program.host_names.get(import as usize) else { return Err(Stop::Broken("no such import")) };
-        let arguments: Vec<u64> = self.slots[base..base + 9.min(self.slots.len() - base)].iter().map(|slot| slot.bits).collect();
+        let arguments: Vec<u64> =
+            self.slots[base..base + 9.min(self.slots.len() - base)].iter().map(|slot| slot.bits).collect();
         if name == "proc_exit" {
             return Err(Stop::Exit((arguments[0] & 0xff) as i32));
         }
@@ -68,9 +69,7 @@ impl Machine<'_> {
                 continue;
             }
             self.check(u64::from(start), size, self.memory.points_into(at), access)?;
-            if out
-                && let Some(address) = self.memory.first_missing(start, size)
-            {
+            if out && let Some(address) = self.memory.first_missing(start, size) {
                 let origin = self.origin_of(address, 1);
                 self.missing_value(Slot { missing: 0xff, origin, ..Slot::default() }, Use::Output);
             }
@@ -80,7 +79,8 @@ impl Machine<'_> {
 
     /// How many bytes standard input still has.
     fn available(&self) -> u32 {
-        let left = self.host.stdin().len() as u64 - self.host.input().consumed.get().min(self.host.stdin().len() as u64);
+        let left =
+            self.host.stdin().len() as u64 - self.host.input().consumed.get().min(self.host.stdin().len() as u64);
         u32::try_from(left).unwrap_or(u32::MAX)
     }
 

@@ -47,7 +47,7 @@ mod translate;
 mod values;
 mod watch;
 
-pub use watch::{Watchable, WatchRequest, Watched};
+pub use watch::{WatchRequest, Watchable, Watched};
 
 use op::Binary;
 

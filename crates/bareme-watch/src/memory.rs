@@ -72,8 +72,7 @@ impl Memory {
         let (bits, missing) = (little(&self.bytes[at..at + size]), little(&self.missing[at..at + size]));
         match what {
             Load::I32 => {
-                let provenance =
-                    if address.is_multiple_of(4) { self.provenance[at / 4] } else { 0 };
+                let provenance = if address.is_multiple_of(4) { self.provenance[at / 4] } else { 0 };
                 let provenance = Provenance::from_bits(provenance);
                 Read { bits, missing, provenance }
             }

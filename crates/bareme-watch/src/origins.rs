@@ -3,19 +3,18 @@
 use crate::heap::At;
 use crate::machine::Machine;
 use crate::memory::Origin as Number;
-use crate::objects::Provenance;
 use bareme_core::evidence::{FindingKind, Use};
 use std::collections::{BTreeSet, HashMap};
 
 /// Where a value that is none was born.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
-    /// A variable of a function, by its number there.
-    Variable { function: u32, variable: u32 },
+    /// A part of a variable of a function, by its number there; so many bytes from its start.
+    Variable { function: u32, variable: u32, offset: u32 },
     /// A place in a function's frame that has no name.
     Unnamed { function: u32 },
-    /// A block of the heap.
-    Block(u32),
+    /// A part of a block of the heap.
+    Block { block: u32, offset: u32 },
     /// An array of variable length.
     Dynamic(u32),
     /// The end of a function without `return`.
@@ -88,20 +87,26 @@ impl Machine<'_> {
     /// What lives at an address.
     fn source_at(&self, address: u32) -> Source {
         if address >= self.program.stack_top {
-            return self.heap.around(address).map_or(Source::Elsewhere, |(number, _)| Source::Block(number));
+            let part = |(block, of): (u32, &crate::heap::Block)| Source::Block { block, offset: address - of.start };
+            return self.heap.around(address).map_or(Source::Elsewhere, part);
         }
         if let Some(number) = self.dynamic_at(address) {
             return Source::Dynamic(number);
         }
         // The frames lie one below the other: the outermost with a bottom at or below the address holds it.
-        let holder = self.frames.iter().rev().find(|frame| {
-            frame.size > 0 && frame.bottom <= address && address - frame.bottom < frame.size
-        });
+        let holder = self
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| frame.size > 0 && frame.bottom <= address && address - frame.bottom < frame.size);
         let Some(frame) = holder else { return Source::Elsewhere };
         let function = frame.function;
         let offset = i32::try_from(address - frame.bottom).unwrap_or(i32::MAX);
         match self.program.variable_around(function, offset) {
-            Some(variable) => Source::Variable { function, variable },
+            Some(variable) => {
+                let start = self.program.variable_extent(function, variable).map_or(offset, |(start, _)| start);
+                Source::Variable { function, variable, offset: u32::try_from(offset - start).unwrap_or(0) }
+            }
             None => Source::Unnamed { function },
         }
     }
@@ -128,14 +133,4 @@ impl Machine<'_> {
         let first_read = self.origins.first_read(number).and_then(|at| self.program.spot(at));
         self.report_missing(FindingKind::Uninitialised { usage, first_read }, source);
     }
-
-    /// The object that a source is, as far as it is one.
-    pub(crate) fn object_of(&self, source: Source) -> Option<Provenance> {
-        match source {
-            Source::Block(block) => Some(Provenance::heap(block)),
-            Source::Dynamic(array) => Some(Provenance::dynamic(array)),
-            _ => None,
-        }
-    }
 }
-

@@ -82,7 +82,8 @@ impl Program {
         for index in 0..imports + module.functions.len() {
             known.push(builder.known(index));
         }
-        let callees: Vec<Callee> = known.iter().enumerate().map(|(index, known)| builder.callee(index, known)).collect();
+        let callees: Vec<Callee> =
+            known.iter().enumerate().map(|(index, known)| builder.callee(index, known)).collect();
         let is_check = |function: u32| matches!(callees.get(function as usize), Some(Callee::Handler(_)));
         for (index, body) in module.bodies.iter().enumerate() {
             let facts = builder.facts(&mut known[imports + index]);
@@ -236,8 +237,13 @@ impl Program {
         let spots: Vec<Spot> = ops.filter_map(|op| self.spot(At { function, op })).collect();
         let last = spots.iter().map(|spot| spot.line).max()?;
         // A loop's own instructions may come in any order; its first line is where it begins.
-        let first = spots.into_iter().min_by_key(|spot| (spot.line, spot.column))?;
-        Some((first, last))
+        let mut first = spots.into_iter().min_by_key(|spot| (spot.line, spot.column))?;
+        let line = self.loop_start(&first.file, first.line);
+        if line != first.line {
+            (first.line, first.column) = (line, 0);
+        }
+        let end = self.loop_end(&first.file, first.line, first.column);
+        Some((first, end.map_or(last, |end| end.max(last))))
     }
 
     /// Whether accesses to a static object are checked: the learner's are.
@@ -269,13 +275,8 @@ fn watched_objects(symbols: &Symbols, debug: &DebugInfo) -> (Vec<bool>, Vec<bool
         _ => None,
     });
     let variables: BTreeSet<u32> = debug.globals.iter().map(|global| global.address).chain(statics).collect();
-    let literals: BTreeSet<u32> = debug.literals.iter().map(|literal| literal.address).collect();
-    let is_text = |name: &str| name.starts_with(".L.str");
-    let texts: Vec<bool> = symbols
-        .objects
-        .iter()
-        .map(|object| is_text(&object.name) && literals.contains(&object.address) && !variables.contains(&object.address))
-        .collect();
+    // Texts of the library carry such names as well, but nobody hands them to a learner.
+    let texts: Vec<bool> = symbols.objects.iter().map(|object| object.name.starts_with(".L.str")).collect();
     let watched = symbols
         .objects
         .iter()
@@ -359,7 +360,9 @@ impl Builder<'_, '_> {
         }
         let numbered = known.extents.iter().enumerate();
         let mut variables: Vec<(i32, u32, u32)> = numbered
-            .filter_map(|(number, extent)| extent.and_then(|(offset, size)| Some((offset, size, u32::try_from(number).ok()?))))
+            .filter_map(|(number, extent)| {
+                extent.and_then(|(offset, size)| Some((offset, size, u32::try_from(number).ok()?)))
+            })
             .collect();
         variables.sort_unstable();
         let lines = self.debug.lines_of(function).map(|(range, line)| {

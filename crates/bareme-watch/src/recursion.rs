@@ -15,10 +15,12 @@ impl Machine<'_> {
     pub(crate) fn recursion(&self) -> Option<Recursion> {
         let of_source = |frame: &&Frame| self.program.code(frame.function).is_some_and(|code| code.of_source);
         let innermost = self.frames.iter().rfind(of_source)?.function;
-        let own: Vec<usize> = (0..self.frames.len()).filter(|&index| self.frames[index].function == innermost).collect();
+        let own: Vec<usize> =
+            (0..self.frames.len()).filter(|&index| self.frames[index].function == innermost).collect();
         let depth = u64::try_from(own.len()).unwrap_or(u64::MAX);
         let (last, before) = (*own.last()?, *own.get(own.len().checked_sub(2)?)?);
-        let circle: Vec<u32> = self.frames[before + 1..=last].iter().rev().filter(of_source).map(|frame| frame.function).collect();
+        let circle: Vec<u32> =
+            self.frames[before + 1..=last].iter().rev().filter(of_source).map(|frame| frame.function).collect();
         if depth < MIN_DEPTH || circle.len() > MAX_CIRCLE {
             return None;
         }

@@ -36,12 +36,18 @@ impl Machine<'_> {
     pub(crate) fn report_missing(&mut self, kind: FindingKind, source: Source) {
         let Some((_, at)) = self.source_frame() else { return };
         let object = match source {
-            Source::Variable { function, variable } => self.variable_object(function, variable),
-            _ => self.object_of(source).and_then(|provenance| self.whole_object(provenance)),
+            Source::Variable { function, variable, offset } => self.part_of_variable(function, variable, offset),
+            Source::Block { block, offset } => self
+                .heap
+                .blocks
+                .get(block as usize)
+                .map(|block| block.start)
+                .and_then(|start| self.object(Provenance::heap(block), u64::from(start) + u64::from(offset))),
+            Source::Dynamic(array) => self.whole_object(Provenance::dynamic(array)),
+            _ => None,
         };
-        let object = object.map(|object| Object { cell: None, offset: 0, ..object });
         let through = match source {
-            Source::Block(block) => self.pointer_to(Provenance::heap(block)),
+            Source::Block { block, .. } => self.pointer_to(Provenance::heap(block)),
             _ => None,
         };
         self.tell(kind, object, through, at);
@@ -81,14 +87,24 @@ impl Machine<'_> {
         for ((function, op), (blocks, size, first)) in places {
             let object = self.whole_object(Provenance::heap(first));
             let kind = FindingKind::Leak { blocks, size_bytes: Bytes(size) };
-            self.tell(kind, object, None, At { function, op });
+            let at = At { function, op };
+            let through = self.result_variable(at);
+            self.tell(kind, object, through, at);
         }
     }
 
     /// Whether a function of the library leaves it to its caller to give its blocks back.
     fn gives_blocks_away(&self, function: u32) -> bool {
         const GIVERS: [&str; 9] = [
-            "malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign", "strdup", "strndup", "getline", "getdelim",
+            "malloc",
+            "calloc",
+            "realloc",
+            "aligned_alloc",
+            "posix_memalign",
+            "strdup",
+            "strndup",
+            "getline",
+            "getdelim",
         ];
         let name = self.program.function_name(function).unwrap_or_default();
         GIVERS.contains(&name.trim_start_matches("__"))
@@ -103,9 +119,8 @@ impl Machine<'_> {
 
     /// The open calls of functions of the source, innermost first.
     pub(crate) fn calls(&self) -> Vec<Frame> {
-        let of_source = |index: &usize| {
-            self.program.code(self.frames[*index].function).is_some_and(|code| code.of_source)
-        };
+        let of_source =
+            |index: &usize| self.program.code(self.frames[*index].function).is_some_and(|code| code.of_source);
         let calls = (0..self.frames.len()).rev().filter(of_source).take(MAX_CALLS);
         calls.map(|index| self.call(index)).collect()
     }

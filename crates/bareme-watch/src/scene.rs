@@ -9,9 +9,8 @@ use bareme_core::evidence::{MAX_SCENE_FRAMES, MAX_VARIABLES, Scene, SceneFrame, 
 impl Machine<'_> {
     /// The variables of all open calls of the source.
     pub(crate) fn scene(&self) -> Scene {
-        let of_source = |index: &usize| {
-            self.program.code(self.frames[*index].function).is_some_and(|code| code.of_source)
-        };
+        let of_source =
+            |index: &usize| self.program.code(self.frames[*index].function).is_some_and(|code| code.of_source);
         let frames = (0..self.frames.len()).rev().filter(of_source).take(MAX_SCENE_FRAMES);
         Scene { frames: frames.filter_map(|index| self.scene_frame(index)).collect() }
     }
@@ -71,7 +70,8 @@ impl Machine<'_> {
             .collect();
         addresses.sort_unstable();
         addresses.dedup();
-        let globals = self.program.debug.globals.iter().filter(|global| addresses.binary_search(&global.address).is_ok());
+        let globals =
+            self.program.debug.globals.iter().filter(|global| addresses.binary_search(&global.address).is_ok());
         globals.map(|global| self.value_of(&global.name, global.ty, global.address)).collect()
     }
 }
@@ -127,9 +127,12 @@ impl Machine<'_> {
                 None => Pointee::Block { allocated, start, size },
             };
         }
-        let of_library = self.program.symbols.objects.iter().any(|object| {
-            object.address <= value && value - object.address < object.size
-        });
+        let of_library = self
+            .program
+            .symbols
+            .objects
+            .iter()
+            .any(|object| object.address <= value && value - object.address < object.size);
         if of_library { Pointee::Library } else { Pointee::Wild }
     }
 }

@@ -1,29 +1,169 @@
 //! The text of the source, where the compiler names no variable but a place.
 
+use crate::debug::{Shape, TypeId};
 use crate::machine::Machine;
 use crate::program::Program;
 use bareme_core::evidence::Object;
 
+/// The most members and indexes of one expression.
+const MAX_PARTS: usize = 8;
+
 impl Program {
-    /// The name or member that begins at a place: `t`, or `s.t` with what stands in front of it.
-    pub(crate) fn expression_at(&self, file: &str, line: u32, column: u32) -> Option<String> {
-        let text = self.sources.get(file)?;
-        let line = text.lines().nth(usize::try_from(line).ok()?.checked_sub(1)?)?;
-        let start = usize::try_from(column).ok()?.checked_sub(1)?;
-        let rest = line.get(start..)?;
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
-        if end == 0 || rest.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
+    /// A line of a submitted or provided file, from 1.
+    pub(crate) fn source_line(&self, file: &str, line: u32) -> Option<&str> {
+        self.sources.get(file)?.lines().nth(usize::try_from(line).ok()?.checked_sub(1)?)
+    }
+
+    /// The first line of a loop: that of the `do`, which has no code of its own.
+    pub(crate) fn loop_start(&self, file: &str, line: u32) -> u32 {
+        let mut at = line;
+        while let Some(text) = at.checked_sub(1).and_then(|above| self.source_line(file, above)).map(str::trim) {
+            at -= 1;
+            if text == "do"
+                || text == "do {"
+                || text.starts_with("do ")
+                || text.starts_with("do{")
+                || text.ends_with(" do {")
+            {
+                return at;
+            }
+            if !(text.is_empty() || text == "{" || text.starts_with("//")) {
+                break;
+            }
         }
-        let before = line.get(..start)?;
-        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '>' | '-' | '[' | ']');
-        let is_member = before.ends_with('.') || before.ends_with("->");
-        let from = if is_member { before.rfind(|c| !is_part(c)).map_or(0, |at| at + 1) } else { start };
-        line.get(from..start + end).map(str::to_owned)
+        line
+    }
+
+    /// The last line of the loop that begins in a line: that of its closing brace.
+    pub(crate) fn loop_end(&self, file: &str, start: u32, column: u32) -> Option<u32> {
+        let text = self.sources.get(file)?;
+        let (mut depth, mut line, mut opened) = (0u32, start, false);
+        for (number, content) in text.lines().enumerate().skip(usize::try_from(start).ok()?.checked_sub(1)?) {
+            let skipped = if number + 1 == start as usize { column.saturating_sub(1) as usize } else { 0 };
+            for c in code_of(content.get(skipped..).unwrap_or_default()).chars() {
+                match c {
+                    '{' => (depth, opened) = (depth + 1, true),
+                    '}' => depth = depth.saturating_sub(1),
+                    ';' if !opened && depth == 0 && number + 1 > start as usize => return Some(line),
+                    _ => {}
+                }
+                if opened && depth == 0 {
+                    return Some(line);
+                }
+            }
+            line += 1;
+        }
+        None
     }
 }
 
+/// A line without its comments and texts, whose braces do not count.
+fn code_of(line: &str) -> String {
+    let line = line.split("//").next().unwrap_or_default();
+    let mut quoted = None;
+    let mut code = String::new();
+    let mut characters = line.chars();
+    while let Some(c) = characters.next() {
+        match quoted {
+            Some(_) if c == '\\' => drop(characters.next()),
+            Some(quote) if c == quote => quoted = None,
+            Some(_) => {}
+            None if c == '"' || c == '\'' => quoted = Some(c),
+            None => code.push(c),
+        }
+    }
+    code
+}
+
+fn identifier(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
+    if text.starts_with(|c: char| c.is_ascii_digit()) { "" } else { &text[..end] }
+}
+
+/// What follows an index in brackets.
+fn behind_brackets(text: &str) -> Option<&str> {
+    let mut depth = 0u32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+        if depth == 0 {
+            return text.get(at + 1..);
+        }
+    }
+    None
+}
+
 impl Machine<'_> {
+    /// The array of this type that the expression at a place names: its text, and what it is.
+    pub(crate) fn array_at(&self, frame: usize, (line, column): (u32, u32), ty: &str) -> Option<(String, Object)> {
+        let file = self.program.spot(self.at(frame))?.file;
+        let text = self.program.source_line(&file, line)?.get(usize::try_from(column).ok()?.checked_sub(1)?..)?;
+        let name = identifier(text);
+        let mut object = self.variable_named(frame, name)?;
+        let wanted: String = ty.split_whitespace().collect();
+        let is_wanted = |ty: Option<TypeId>| {
+            ty.is_some_and(|ty| self.program.debug.types.name(ty).split_whitespace().collect::<String>() == wanted)
+        };
+        let (mut rest, mut ty) = (text.get(name.len()..)?, self.type_named(frame, name));
+        for _ in 0..MAX_PARTS {
+            if is_wanted(ty) {
+                break;
+            }
+            let types = &self.program.debug.types;
+            let member = rest.strip_prefix("->").or_else(|| rest.strip_prefix('.'));
+            if let Some(member) = member.map(identifier).filter(|member| !member.is_empty()) {
+                let record = ty.map(|ty| match types.shape(ty) {
+                    Shape::Pointer(Some(target)) => *target,
+                    _ => ty,
+                });
+                let Some(Shape::Record { fields, .. }) = record.map(|ty| types.shape(ty)) else { break };
+                let field = fields.iter().find(|field| field.name == member)?;
+                ty = Some(field.ty);
+                let from = rest.find(member)? + member.len();
+                rest = rest.get(from..)?;
+                object.name = text.get(..text.len() - rest.len()).map(str::to_owned);
+                object.ty = Some(types.name(field.ty));
+                object.size = bareme_core::units::Bytes(types.size(field.ty).unwrap_or(0));
+                if let Some(declared) = &mut object.declared
+                    && field.line > 0
+                {
+                    (declared.line, declared.function) = (field.line, None);
+                }
+            } else if rest.starts_with('[') {
+                rest = behind_brackets(rest)?;
+                ty = ty.and_then(|ty| match types.shape(ty) {
+                    Shape::Array { element, .. } => Some(*element),
+                    Shape::Pointer(target) => *target,
+                    _ => None,
+                });
+            } else {
+                break;
+            }
+        }
+        let through = object.name.clone()?;
+        Some((through, object))
+    }
+
+    fn type_named(&self, frame: usize, name: &str) -> Option<TypeId> {
+        let at = self.at(frame);
+        let place = self.program.place(at)?;
+        let function = self.program.function(at.function)?;
+        let local = function.variables.iter().rfind(|local| local.name == name && local.in_scope(place));
+        let global = || self.program.debug.globals.iter().find(|global| global.name == name).map(|global| global.ty);
+        local.map(|local| local.ty).or_else(global)
+    }
+
+    /// How many cells an array of variable length has.
+    pub(crate) fn length_of(&self, frame: usize, name: &str) -> Option<u64> {
+        let ty = self.type_named(frame, name)?;
+        let Shape::Array { counted_by, .. } = *self.program.debug.types.shape(ty) else { return None };
+        let address = self.frames[frame].bottom.wrapping_add_signed(counted_by?);
+        self.memory.word(address).map(u64::from)
+    }
+
     /// The variable of this name that an open call can see.
     pub(crate) fn variable_named(&self, frame: usize, name: &str) -> Option<Object> {
         let at = self.at(frame);

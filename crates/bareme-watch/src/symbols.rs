@@ -109,10 +109,5 @@ fn data_symbol(symbol: &SymbolInfo<'_>) -> Option<Raw> {
     if flags.intersects(SymbolFlags::UNDEFINED | SymbolFlags::ABSOLUTE) {
         return None;
     }
-    Some(Raw {
-        name: (*name).to_owned(),
-        segment: defined.index as usize,
-        offset: defined.offset,
-        size: defined.size,
-    })
+    Some(Raw { name: (*name).to_owned(), segment: defined.index as usize, offset: defined.offset, size: defined.size })
 }

@@ -11,7 +11,7 @@ use bareme_core::evidence::FindingKind;
 /// How many instructions are followed backwards.
 const MAX_BACK: usize = 400;
 /// How many pointers in a row are followed (`a->b->c`).
-const MAX_CHAIN: usize = 6;
+pub(crate) const MAX_CHAIN: usize = 6;
 
 /// An expression of the source and its type.
 #[derive(Debug, Clone)]
@@ -23,8 +23,10 @@ pub(crate) struct Path {
 impl Machine<'_> {
     /// Through what the fault at hand was reached.
     pub(crate) fn through(&self, kind: &FindingKind, provenance: Option<Provenance>) -> Option<String> {
-        if matches!(kind, FindingKind::EndlessRecursion | FindingKind::FrameTooLarge { .. } | FindingKind::Abort) {
-            return None;
+        match kind {
+            FindingKind::EndlessRecursion | FindingKind::FrameTooLarge { .. } => return None,
+            FindingKind::Abort => return self.source_frame().and_then(|(_, at)| self.decided_by(at)),
+            _ => {}
         }
         let path = self.faulty_pointer(provenance).map(|path| path.text);
         path.or_else(|| provenance.and_then(|provenance| self.pointer_to(provenance)))
@@ -79,15 +81,64 @@ impl Machine<'_> {
         match before[found] {
             Op::Copy { from, .. } => self.path(here, from, chain),
             Op::With { what: Binary::I32Add | Binary::I32Sub, left, .. } => self.path(here, left, chain),
-            Op::Binary { what: Binary::I32Add, left, right, .. } => {
-                self.path(here, left, chain).filter(|path| self.is_address(path)).or_else(|| self.path(here, right, chain))
+            Op::Binary { what: Binary::I32Add, left, right, .. } => self
+                .path(here, left, chain)
+                .filter(|path| self.is_address(path))
+                .or_else(|| self.path(here, right, chain)),
+            Op::Binary { what: Binary::I32Sub, left, .. } | Op::Unary { from: left, .. } => {
+                self.path(here, left, chain)
             }
-            Op::Binary { what: Binary::I32Sub, left, .. } | Op::Unary { from: left, .. } => self.path(here, left, chain),
             Op::Local { variable, .. } if variable != NONE => self.variable_path(at.function, variable),
+            Op::Local { offset, .. } => self.stored_path(here, offset, chain),
             Op::Static { address, .. } => self.static_path(address, 0),
             Op::Load { address, offset, .. } => self.loaded_path(here, address, offset, chain),
             _ => None,
         }
+    }
+
+    /// The expression whose value was stored last at a nameless place of the frame.
+    fn stored_path(&self, at: At, offset: i32, chain: usize) -> Option<Path> {
+        let base = self.program.function(at.function)?.frame_base_local?;
+        let before = self.program.code(at.function)?.ops.get(..at.op as usize)?;
+        let (index, from) = before.iter().enumerate().rev().take(MAX_BACK).find_map(|(index, op)| match *op {
+            Op::Store { from, address, offset: at, .. } if address == base && i64::from(at) == i64::from(offset) => {
+                Some((index, from))
+            }
+            _ => None,
+        })?;
+        self.path(At { op: u32::try_from(index).ok()?, ..at }, from, chain - 1)
+    }
+
+    /// The variable in which the result of the call at `at` is stored.
+    pub(crate) fn result_variable(&self, at: At) -> Option<String> {
+        let code = self.program.code(at.function)?;
+        let Op::Call { first, .. } = *code.ops.get(at.op as usize)? else { return None };
+        let mut place = first;
+        for (index, op) in code.ops.iter().enumerate().skip(at.op as usize + 1).take(8) {
+            match *op {
+                Op::Copy { to, from } if from == place => place = to,
+                Op::Store { from, address, offset, .. } if from == place => {
+                    let here = At { op: u32::try_from(index).ok()?, ..at };
+                    return self.loaded_path(here, address, offset, MAX_CHAIN).map(|path| path.text);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The first variable that the decision before an instruction reads.
+    pub(crate) fn decided_by(&self, at: At) -> Option<String> {
+        let before = self.program.code(at.function)?.ops.get(..at.op as usize)?;
+        let decision = before
+            .iter()
+            .rposition(|op| matches!(op, Op::JumpIf { check: true, .. } | Op::JumpUnless { check: true, .. }))?;
+        let (index, op) = before[..decision].iter().enumerate().rev().take(24).find_map(|(index, op)| match op {
+            Op::Load { .. } => Some((index, *op)),
+            _ => None,
+        })?;
+        let Op::Load { address, offset, .. } = op else { return None };
+        self.loaded_path(At { op: u32::try_from(index).ok()?, ..at }, address, offset, MAX_CHAIN).map(|path| path.text)
     }
 
     fn is_address(&self, path: &Path) -> bool {
@@ -129,7 +180,7 @@ impl Machine<'_> {
     }
 
     /// The field of a structure that lies at an offset.
-    fn inside(&self, path: Path, offset: u64, link: &str) -> Path {
+    pub(crate) fn inside(&self, path: Path, offset: u64, link: &str) -> Path {
         let types = &self.program.debug.types;
         let Some(ty) = path.ty else { return path };
         match types.shape(ty) {

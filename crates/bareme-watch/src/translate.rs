@@ -97,6 +97,7 @@ pub(crate) fn translate(
         label_at: 0,
         at: 0,
         next_line: 0,
+        line: None,
         loops: control::loop_ranges(body, module.code_start)?,
         hoisted: Vec::new(),
         frame_entered: false,
@@ -127,6 +128,8 @@ struct Translation<'t, 'm> {
     /// The place in the code section of the instruction at hand.
     at: u32,
     next_line: usize,
+    /// The line at hand, by its number in the program.
+    line: Option<u32>,
     /// Where loops begin and end.
     loops: Vec<Range<u32>>,
     /// Where variables of inner braces come to life, and which.
@@ -168,7 +171,10 @@ impl Translation<'_, '_> {
             self.emit(Op::EnterScope { scope });
             self.label_at = self.code.ops.len();
         }
+        // What is reached by a jump alone has to say its line again.
+        let line = line.filter(|line| self.line != Some(*line) || self.label_at == self.code.ops.len());
         if let Some(number) = line {
+            self.line = Some(number);
             self.emit(Op::Line { number });
             // A result must not move to before the line to which it belongs.
             self.label_at = self.code.ops.len();
@@ -304,13 +310,20 @@ impl Translation<'_, '_> {
     fn variable_at(&self, offset: i32) -> u32 {
         let variables = &self.facts.variables;
         let begins = variables.iter().find(|(start, ..)| *start == offset);
-        let holds =
-            || variables.iter().find(|(start, size, _)| (i64::from(*start)..i64::from(*start) + i64::from(*size)).contains(&i64::from(offset)));
+        let holds = || {
+            variables.iter().find(|(start, size, _)| {
+                (i64::from(*start)..i64::from(*start) + i64::from(*size)).contains(&i64::from(offset))
+            })
+        };
         begins.or_else(holds).map_or(NONE, |(.., variable)| *variable)
     }
 
     fn is_frame_base(&self, held: Held) -> bool {
-        matches!(held, Held::Local(local) if self.frame_entered && self.facts.frame_base == Some(local))
+        match held {
+            Held::Local(local) => self.frame_entered && self.facts.frame_base == Some(local),
+            Held::FrameThere => true,
+            _ => false,
+        }
     }
 
     fn select(&mut self) -> Result<(), WatchError> {
@@ -318,7 +331,8 @@ impl Translation<'_, '_> {
         let from = self.pop_value()?;
         // The first operand's own place takes the result, so it must hold the first operand.
         self.settle(1)?;
-        let to = self.top_place()?;
+        self.stack.pop();
+        let to = self.push_place()?;
         self.emit(Op::Select { to, from, condition });
         // Nothing may be computed into another place any more.
         self.label_at = self.code.ops.len();

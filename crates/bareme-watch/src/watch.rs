@@ -131,8 +131,7 @@ impl Machine<'_> {
             (u64::from(self.heap.refused.unwrap_or(0)), self.heap.held, self.heap.held_blocks);
         let through_null = |kind: &FindingKind| matches!(kind, FindingKind::NullPointer { .. });
         if let Some(finding) = self.reports.findings.iter_mut().find(|finding| through_null(&finding.kind)) {
-            finding.kind =
-                FindingKind::OutOfMemory { requested_bytes: requested, held_bytes: held, blocks };
+            finding.kind = FindingKind::OutOfMemory { requested_bytes: requested, held_bytes: held, blocks };
         }
     }
 

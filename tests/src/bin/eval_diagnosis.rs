@@ -39,7 +39,12 @@ fn correct() {
             Ok(watched) => {
                 for finding in &watched.evidence.findings {
                     let place = finding.place.as_ref().map_or(0, |place| place.line);
-                    println!("  {}: {} in line {place} {:?}", fixture.name, finding.kind.name(), finding.object.as_ref().map(|o| &o.name));
+                    println!(
+                        "  {}: {} in line {place} {:?}",
+                        fixture.name,
+                        finding.kind.name(),
+                        finding.object.as_ref().map(|o| &o.name)
+                    );
                 }
                 if !watched.evidence.complete {
                     println!("  {}: not complete, {} steps", fixture.name, watched.evidence.steps);

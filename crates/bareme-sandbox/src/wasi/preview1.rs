@@ -120,13 +120,7 @@ macro_rules! by_name_alone {
 impl Host {
     /// Makes the call of a function by its name, for a machine that is not wasmtime; nothing where there is no such
     /// function, or where it is one that ends the guest. `elapsed_ns` is the work done so far, told as time.
-    pub fn call(
-        &mut self,
-        memory: GuestMemory<'_>,
-        name: &str,
-        arguments: &[u64],
-        elapsed_ns: u64,
-    ) -> Option<Answer> {
+    pub fn call(&mut self, memory: GuestMemory<'_>, name: &str, arguments: &[u64], elapsed_ns: u64) -> Option<Answer> {
         let at = |index: usize| arguments.get(index).copied();
         let word = |index: usize| at(index).map(u32::from_slot);
         match name {

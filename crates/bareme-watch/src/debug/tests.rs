@@ -114,7 +114,7 @@ fn types_have_a_limit_and_the_unknown_one_stays_unknown() {
     for _ in 0..30_000 {
         int(&mut types);
     }
-    let field = Field { name: String::new(), ty: Types::unknown(), offset: 0, bits: None };
+    let field = Field { name: String::new(), ty: Types::unknown(), offset: 0, bits: None, line: 0 };
     let record = made(&mut types, Kind::Shape(Shape::Record { size: 1, union: false, fields: vec![field] }));
     assert_eq!(record, Types::unknown());
     assert_eq!(types.shape(record), &Shape::Unknown);

@@ -116,6 +116,8 @@ pub(crate) struct Field {
     pub offset: u64,
     /// For a bit-field: its lowest bit at `offset`, 0 to 7, and how many bits it has, 1 to 64.
     pub bits: Option<(u8, u8)>,
+    /// The line of its declaration; 0 if that is not known.
+    pub line: u32,
 }
 
 impl Types {

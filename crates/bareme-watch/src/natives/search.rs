@@ -1,8 +1,8 @@
 //! Searching and comparing.
 
 use super::moved;
-use crate::machine::{Machine, Slot, Stop};
 use crate::access::Extent;
+use crate::machine::{Machine, Slot, Stop};
 use bareme_core::evidence::{FindingKind, Use};
 
 impl Machine<'_> {

@@ -172,6 +172,11 @@ impl Finder<'_> {
     }
 
     fn straight_line_start(&self, exit: u32) -> u32 {
+        let line = |index: u32| match self.op(index) {
+            Some(Op::Line { number }) => Some(number),
+            _ => None,
+        };
+        let own = (self.range.start..exit).rev().find_map(line);
         let mut start = exit;
         while start > self.range.start {
             match self.op(start - 1) {
@@ -183,10 +188,7 @@ impl Finder<'_> {
                     | Op::JumpUnless { check: true, .. },
                 )
                 | None => break,
-                Some(Op::Line { .. }) if start < exit => {
-                    start -= 1;
-                    break;
-                }
+                Some(Op::Line { number }) if own != Some(number) => break,
                 _ => start -= 1,
             }
         }
@@ -241,6 +243,15 @@ fn is_comparison(what: Binary) -> bool {
     use Binary as B;
     matches!(
         what,
-        B::I32Eq | B::I32Ne | B::I32LtS | B::I32LtU | B::I32GtS | B::I32GtU | B::I32LeS | B::I32LeU | B::I32GeS | B::I32GeU
+        B::I32Eq
+            | B::I32Ne
+            | B::I32LtS
+            | B::I32LtU
+            | B::I32GtS
+            | B::I32GtU
+            | B::I32LeS
+            | B::I32LeU
+            | B::I32GeS
+            | B::I32GeU
     )
 }

@@ -73,9 +73,8 @@ impl Translation<'_, '_> {
         let scopes = self.facts.scopes.iter().enumerate();
         let mut hoisted: Vec<(u32, u32)> = scopes
             .filter_map(|(number, scope)| {
-                let inside = |place: u32| {
-                    self.loops.iter().find(|it| it.start < place && place < it.end && it.end <= scope.end)
-                };
+                let inside =
+                    |place: u32| self.loops.iter().find(|it| it.start < place && place < it.end && it.end <= scope.end);
                 let mut place = scope.start;
                 while let Some(inner) = inside(place) {
                     place = inner.start;
@@ -155,15 +154,7 @@ impl Translation<'_, '_> {
         let (parameters, results) = self.shape(ty)?;
         let height = self.stack.len().checked_sub(parameters).ok_or_else(|| WatchError::new("an empty stack"))?;
         self.label_at = self.code.ops.len();
-        self.open(Block {
-            height,
-            carried: results,
-            results,
-            head: None,
-            forward: Vec::new(),
-            otherwise,
-            parameters,
-        });
+        self.open(Block { height, carried: results, results, head: None, forward: Vec::new(), otherwise, parameters });
         Ok(())
     }
 
@@ -390,4 +381,3 @@ impl Translation<'_, '_> {
 fn position(number: usize) -> Result<u32, WatchError> {
     u32::try_from(number).map_err(|_| WatchError::new("too much code"))
 }
-

@@ -15,6 +15,8 @@ pub(super) enum Held {
     Number(u64),
     /// It is the address of a static object.
     Address(u32, u32),
+    /// It is the frame's address, and lies at its own place.
+    FrameThere,
 }
 
 impl Translation<'_, '_> {
@@ -46,7 +48,7 @@ impl Translation<'_, '_> {
             self.stack.pop();
             return Ok(local);
         }
-        self.settle(1)?;
+        self.settle_values(1)?;
         let place = self.top_place()?;
         self.stack.pop();
         Ok(place)
@@ -60,6 +62,11 @@ impl Translation<'_, '_> {
             Some(Held::Local(local)) => {
                 self.stack.pop();
                 Ok((local, offset))
+            }
+            Some(Held::FrameThere) => {
+                let place = self.top_place()?;
+                self.stack.pop();
+                Ok((place, offset))
             }
             Some(Held::Number(0)) => {
                 // The linker's own place of the offset: behind the instruction's byte and its alignment.
@@ -76,7 +83,7 @@ impl Translation<'_, '_> {
 
     /// Pops values that must lie side by side; the answer is the first's place.
     pub(super) fn pop_in_place(&mut self, number: usize) -> Result<Place, WatchError> {
-        self.settle(number)?;
+        self.settle_values(number)?;
         let depth = self.stack.len().checked_sub(number).ok_or_else(|| WatchError::new("an empty stack"))?;
         self.stack.truncate(depth);
         let place = self.place(depth)?;
@@ -93,6 +100,21 @@ impl Translation<'_, '_> {
         Ok(())
     }
 
+    /// The same for values that are about to be used as such: the frame's address is then that of whatever lies at its
+    /// beginning.
+    fn settle_values(&mut self, number: usize) -> Result<(), WatchError> {
+        let depth = self.stack.len().checked_sub(number).ok_or_else(|| WatchError::new("an empty stack"))?;
+        for index in depth..self.stack.len() {
+            self.settle_one(index)?;
+            if self.stack[index] == Held::FrameThere {
+                let (to, variable) = (self.place(index)?, self.variable_at(0));
+                self.emit(Op::Local { to, offset: 0, variable });
+                self.stack[index] = Held::There;
+            }
+        }
+        Ok(())
+    }
+
     /// Brings everything to its own place.
     pub(super) fn settle_all(&mut self) -> Result<(), WatchError> {
         self.settle(self.stack.len())
@@ -102,11 +124,12 @@ impl Translation<'_, '_> {
         let (held, to) = (self.stack[index], self.place(index)?);
         self.code.slots = self.code.slots.max(to + 1);
         match held {
-            Held::There => return Ok(()),
-            // The frame's address itself is that of whatever lies at its beginning.
-            Held::Local(_) if self.is_frame_base(held) => {
-                let variable = self.variable_at(0);
-                self.emit(Op::Local { to, offset: 0, variable });
+            Held::There | Held::FrameThere => return Ok(()),
+            // It may yet be used as an address that the compiler adds an offset to.
+            Held::Local(from) if self.is_frame_base(held) => {
+                self.emit(Op::Copy { to, from });
+                self.stack[index] = Held::FrameThere;
+                return Ok(());
             }
             Held::Local(from) => self.emit(Op::Copy { to, from }),
             Held::Number(bits) => self.emit(Op::Const { to, bits }),
@@ -132,24 +155,13 @@ impl Translation<'_, '_> {
                 Held::Address(address, object) => self.emit(Op::Static { to: local, address, object }),
                 held => {
                     self.stack.push(held);
-                    let from = self.pop_for_local()?;
+                    let from = self.pop_value()?;
                     self.emit(Op::Copy { to: local, from });
                 }
             }
         }
         self.enter_frame(local);
         Ok(())
-    }
-
-    /// A copy of the frame's address into another local stays what it is.
-    fn pop_for_local(&mut self) -> Result<Place, WatchError> {
-        match self.stack.last().copied() {
-            Some(Held::Local(local)) => {
-                self.stack.pop();
-                Ok(local)
-            }
-            _ => self.pop_value(),
-        }
     }
 
     /// Lets the last instruction write to `local` instead of the place on top, if it is what computed it.

@@ -76,7 +76,13 @@ impl Set {
     }
 
     fn record(&mut self, size: u64, union: bool, fields: &[(&str, TypeId, u64)]) -> TypeId {
-        let field = |&(name, ty, offset): &(&str, TypeId, u64)| Field { name: name.to_owned(), ty, offset, bits: None };
+        let field = |&(name, ty, offset): &(&str, TypeId, u64)| Field {
+            name: name.to_owned(),
+            ty,
+            offset,
+            bits: None,
+            line: 0,
+        };
         self.add(Shape::Record { size, union, fields: fields.iter().map(field).collect() })
     }
 
@@ -137,7 +143,8 @@ fn decimals_keep_their_point() {
 #[test]
 fn bit_fields_are_cut_out_of_their_bytes() {
     let mut set = Set::new();
-    let bits = |name: &str, offset, bits| Field { name: name.to_owned(), ty: set.int, offset, bits: Some(bits) };
+    let bits =
+        |name: &str, offset, bits| Field { name: name.to_owned(), ty: set.int, offset, bits: Some(bits), line: 0 };
     let fields = vec![bits("a", 0, (0, 3)), bits("b", 0, (3, 5)), bits("c", 1, (0, 20))];
     let record = set.add(Shape::Record { size: 4, union: false, fields });
     let mut memory = Fake::of(&[0b1110_1011, 0xff, 0, 0]);

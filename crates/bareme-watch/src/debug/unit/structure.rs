@@ -82,11 +82,12 @@ impl<'a> Unit<'a, '_> {
     fn field(&mut self, entry: &Entry<'a>, record: TypeId) -> Open {
         let name = self.name(entry).unwrap_or_default();
         let ty = self.type_of(entry, constants::DW_AT_type).unwrap_or(Types::unknown());
+        let line = entry::small(entry, constants::DW_AT_decl_line).unwrap_or(0);
         if let Some((offset, bits)) = place::field(entry)
             && self.draft.part()
             && let Some(Shape::Record { fields, .. }) = self.shape_mut(record)
         {
-            fields.push(Field { name, ty, offset, bits });
+            fields.push(Field { name, ty, offset, bits, line });
         }
         Open::Other
     }
