@@ -32,6 +32,7 @@ pub fn ungradable(task: TaskId, language: Language, fault: &Fault) -> Graded {
         groups: Vec::new(),
         tests: Vec::new(),
         first_failure: None,
+        evidence: None,
         fault: Some(FaultReport { whose: fault.owner(), message, retry: fault.retry_is_safe() }),
     };
     Graded { report, internal: Some(fault.internal().to_owned()), timings: Timings::default() }

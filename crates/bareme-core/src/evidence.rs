@@ -6,11 +6,15 @@
 //! Numbers that belong to the program (values of its variables) are texts as C would print them, so that no reader has to
 //! know how wide they were.
 
+mod coverage;
 mod finding;
+mod growth;
 mod looping;
 mod value;
 
+pub use coverage::{MAX_COVERAGE_LINES, coverage};
 pub use finding::{Access, FindingKind, FreeMistake, Operands, ShiftMistake, Use};
+pub use growth::{Work, growth};
 pub use looping::{
     Growth, GrowthPoint, Input, LoopEvidence, LoopVerdict, MAX_TURNS, Recursion, SizeMeasure, Turn, Watched,
 };
@@ -129,6 +133,8 @@ impl From<Whose> for Option<FaultOwner> {
 
 /// A place in a submitted or provided file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+// The checkers have a `Spot` too, in an output. Unless told apart, one of the two would be called `Spot2`.
+#[schemars(rename = "SourceSpot")]
 pub struct Spot {
     /// The file's name.
     pub file: String,
@@ -147,7 +153,7 @@ pub struct Object {
     pub storage: Storage,
     /// The variable's name, as far as the object is one.
     pub name: Option<String>,
-    /// Its declared type (`int [10]`).
+    /// Its declared type (`int [10]`), as the source writes it: the length of an array of variable length is no part of it.
     #[serde(rename = "type")]
     pub ty: Option<String>,
     /// Where it is declared.
@@ -238,11 +244,13 @@ pub struct Coverage {
 impl RunEvidence {
     /// The same without anything that depends on the test's data: what may be told of a hidden test.
     ///
-    /// What is left is in the learner's own source anyway: kinds of faults, places, names and types.
+    /// What is left is in the learner's own source anyway: kinds of faults, places, names and types. Only the first fault
+    /// is kept, and of a fault only its place: a program could be made to spell its input by the order of its faults or
+    /// calls.
     #[must_use]
     pub fn without_data(self) -> Self {
         Self {
-            findings: self.findings.into_iter().map(Finding::without_data).collect(),
+            findings: self.findings.into_iter().take(1).map(Finding::without_data).collect(),
             agrees: self.agrees,
             complete: self.complete,
             endless: self.endless.map(LoopEvidence::without_data),
@@ -256,10 +264,10 @@ impl Finding {
     fn without_data(self) -> Self {
         let object = self.object.map(|object| Object { offset: 0, cell: None, ..object });
         let object = object.map(|object| match object.storage {
-            // The size of a block may be a number from the input.
-            Storage::Heap => Object { size: Bytes(0), ..object },
-            _ => object,
+            // The size of a block, and of an array of variable length, may be a number from the input.
+            Storage::Heap | Storage::Stack => Object { size: Bytes(0), ..object },
+            Storage::Static | Storage::Literal => object,
         });
-        Self { kind: self.kind.without_data(), object, scene: None, ..self }
+        Self { kind: self.kind.without_data(), calls: Vec::new(), object, scene: None, ..self }
     }
 }

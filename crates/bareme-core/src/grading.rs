@@ -9,23 +9,29 @@
 //!         Step::Compile => run.compiled(compile(..)),
 //!         Step::Run { test } => run.ran(test, execute(..)),
 //!         Step::CustomCheck { test } => run.custom_checked(test, execute_checker(run.learner_output(test), ..)),
+//!         Step::Watch => run.watched(watch(run.watch_plan(), ..)),
 //!         Step::Finished => break run.into_report(),
 //!     }
 //! }
 //! ```
 //!
 //! Whatever goes wrong on the way and is not the learner's doing is a [`Fault`]: the submission then has no score, which is
-//! not the same as zero points.
+//! not the same as zero points. Watching is the exception: it explains, and where it fails, only the explanation is missing.
 
 mod ending;
+mod failure;
 mod fault;
 mod judge;
+mod plan;
 mod record;
 mod schedule;
 mod step;
 mod summary;
+mod testimony;
+mod watching;
 
 pub use fault::Fault;
+pub use plan::WatchPlan;
 pub use step::{CompileOutcome, Step};
 
 use crate::diagnostic::Diagnostic;
@@ -38,6 +44,7 @@ use judge::{Judgement, Opinion};
 use record::Record;
 use schedule::{Next, Schedule};
 use std::sync::Arc;
+use watching::Watching;
 
 /// The time on the reference machine that all runs of one submission may take together, unless single runs may take long
 /// (see [`GradingRun::new`]): thirty tests that never end would otherwise hold a worker for thirty time limits.
@@ -61,6 +68,7 @@ pub struct GradingRun {
     /// The run that the task's checker is asked about.
     pending: Option<RunOutcome>,
     faults: Vec<(Option<usize>, Fault)>,
+    watching: Watching,
 }
 
 /// What is known of the program.
@@ -91,6 +99,7 @@ impl GradingRun {
             records: task.tests.iter().map(|_| None).collect(),
             pending: None,
             faults: Vec::new(),
+            watching: Watching::default(),
             task,
             language,
         }
@@ -196,7 +205,7 @@ impl GradingRun {
                     self.faults.push((None, Fault::task("groups require each other in a circle")));
                     break Step::Finished;
                 }
-                Next::Done => break Step::Finished,
+                Next::Done => break self.after_tests(),
             }
         };
     }

@@ -2,7 +2,7 @@
 //!
 //! A report is plain data with a version and a fixed order of fields; the same submission, task and toolchain give the
 //! same report, byte for byte. It is safe to show to the learner as it stands: a hidden test appears with its name,
-//! verdict, points and time, and a place in the learner's own code, but with nothing that was computed from its data. A
+//! verdict, points and time, and places in the learner's own code, but with nothing that was computed from its data. A
 //! fault appears with its public message only.
 
 mod shown;
@@ -12,6 +12,7 @@ pub use shown::{Shown, ShownExpected, ShownInput, ShownRun};
 pub use text::{MAX_TEXT_BYTES, Text};
 
 use crate::diagnostic::Diagnostic;
+use crate::evidence::Evidence;
 use crate::ids::{GroupId, TaskId, TestName};
 use crate::outcome::Frame;
 use crate::task::{BuiltinChecker, Checker, GroupRule, Language, Visibility};
@@ -57,6 +58,9 @@ pub struct Report {
     pub tests: Vec<TestReport>,
     /// The index in `tests` of the failure that explains best what is wrong, if any test failed.
     pub first_failure: Option<usize>,
+    /// What watching the program on some of the tests showed; of hidden tests, only what does not depend on their data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// Why there is no score.
     pub fault: Option<FaultReport>,
 }

@@ -6,7 +6,8 @@ use std::fmt;
 /// A test's data together with the permission to show it.
 ///
 /// It can be neither printed nor serialised: the only ways in are [`Guarded::for_grading`], for the sandbox and the
-/// checkers, and [`Guarded::for_learner`], which answers nothing where the test is hidden. Whatever is derived from
+/// checkers, [`Guarded::for_learner`] and [`Guarded::stripped`], which look whether the test is hidden, and
+/// [`Guarded::for_author`], for who wrote the test. Whatever is derived from
 /// hidden data (a learner's output, a difference) has to be wrapped with [`Guarded::map`] and keeps the seal.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Guarded<T> {
@@ -28,6 +29,20 @@ impl<T> Guarded<T> {
     /// The data, unless its test is hidden.
     pub fn for_learner(&self) -> Option<&T> {
         (self.visibility != Visibility::Hidden).then_some(&self.value)
+    }
+
+    /// The data, for the task's author at a terminal; a report that a learner may see must not hold it.
+    pub fn for_author(&self) -> &T {
+        &self.value
+    }
+
+    /// The data, or what `strip` leaves of them where their test is hidden: nothing that depends on them.
+    pub fn stripped(&self, strip: impl FnOnce(T) -> T) -> T
+    where
+        T: Clone,
+    {
+        let value = self.value.clone();
+        if self.visibility == Visibility::Hidden { strip(value) } else { value }
     }
 
     /// Something computed from the data, under the same seal.

@@ -64,6 +64,8 @@ pub enum RuntimeErrorKind {
     Unreachable,
     /// The exit code is not the one that the test expects.
     ExitCode,
+    /// The output is right, but watching the program showed a mistake, and the task asks for programs without any.
+    UndefinedBehaviour,
 }
 
 /// Why a test was not run.

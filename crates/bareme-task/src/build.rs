@@ -16,6 +16,7 @@ mod suite;
 mod test_data;
 mod texts;
 mod unused;
+mod watch;
 
 use crate::caps::Caps;
 use crate::collector::Collector;
@@ -72,7 +73,7 @@ fn assemble(slug: &str, files: &TaskFiles, caps: &Caps, collector: &mut Collecto
         difficulty: header.difficulty?,
         limits: header.limits?,
         compile: header.compile?,
-        watch: bareme_core::task::WatchPolicy::default(),
+        watch: header.watch,
         provided,
         starter,
         checker: header.checker?,

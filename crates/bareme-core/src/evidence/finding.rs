@@ -246,8 +246,17 @@ impl FindingKind {
             Self::ArrayLength { .. } => Self::ArrayLength { length: String::new() },
             Self::InvalidValue { ty, .. } => Self::InvalidValue { value: String::new(), ty },
             Self::OutOfMemory { .. } => Self::OutOfMemory { requested_bytes: 0, held_bytes: 0, blocks: 0 },
+            Self::FrameTooLarge { stack_bytes, .. } => Self::FrameTooLarge { frame_bytes: 0, stack_bytes },
             other => other,
         }
+    }
+
+    /// Whether it is a mistake whatever the program's memory and stack are.
+    ///
+    /// The others are of something that ran out, or of a program that gave up. The watched build is not optimised and
+    /// needs more of both, so that they say nothing about a run of the graded build that ended well.
+    pub const fn is_mistake(&self) -> bool {
+        !matches!(self, Self::EndlessRecursion | Self::FrameTooLarge { .. } | Self::OutOfMemory { .. } | Self::Abort)
     }
 
     /// Its name in reports, as serialised.

@@ -2,12 +2,13 @@
 
 use super::judge::Opinion;
 use crate::checker::Difference;
+use crate::evidence::{Finding, Spot};
 use crate::outcome::{Ending, Frame, RunOutcome};
 use crate::report::{MAX_FRAMES, ShownRun, Text};
 use crate::secret::Guarded;
 use crate::task::{Bilingual, Test};
 use crate::units::{Bytes, Fuel};
-use crate::verdict::Verdict;
+use crate::verdict::{RuntimeErrorKind, Verdict};
 
 /// One test's result. Whatever depends on its data is sealed as the data are.
 #[derive(Debug)]
@@ -47,6 +48,18 @@ impl Record {
         }
     }
 
+    /// Turns the record of an accepted test into one that failed over what watching it showed.
+    pub(super) fn fail(&mut self, finding: &Finding) {
+        self.verdict = Verdict::RuntimeError(RuntimeErrorKind::UndefinedBehaviour);
+        self.score = Some(0);
+        self.frames = calls(finding);
+    }
+
+    /// Whether the program was run and did something wrong.
+    pub(super) fn failed(&self) -> bool {
+        self.score.is_some() && self.verdict != Verdict::Accepted
+    }
+
     /// A test of which there is nothing to tell but its verdict.
     pub(super) const fn without_run(verdict: Verdict) -> Self {
         Self { verdict, score: None, fuel: Fuel(0), memory: None, frames: Vec::new(), seen: None }
@@ -59,6 +72,20 @@ fn frames(ending: &Ending) -> Vec<Frame> {
         Ending::Trapped(trap) => trap.frames.iter().take(MAX_FRAMES).cloned().collect(),
         Ending::Exited(_) | Ending::LimitReached(_) => Vec::new(),
     }
+}
+
+/// The innermost calls at the place of a finding.
+fn calls(finding: &Finding) -> Vec<Frame> {
+    let place = |place: &Spot| Frame {
+        function: place.function.clone(),
+        file: Some(place.file.clone()),
+        line: Some(place.line),
+        column: (place.column > 0).then_some(place.column),
+    };
+    if finding.calls.is_empty() {
+        return finding.place.iter().map(place).collect();
+    }
+    finding.calls.iter().take(MAX_FRAMES).cloned().collect()
 }
 
 fn shown_run(run: RunOutcome, is_expected: impl Fn(&str) -> bool) -> ShownRun {

@@ -20,6 +20,9 @@ pub enum Step {
         /// Index in the task's tests.
         test: usize,
     },
+    /// Run the program once more on the tests of [`GradingRun::watch_plan`], watched, and answer with
+    /// [`GradingRun::watched`].
+    Watch,
     /// Take the report.
     Finished,
 }

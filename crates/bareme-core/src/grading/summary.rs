@@ -1,7 +1,7 @@
 //! The report of a finished run.
 
 use super::record::{Record, Seen};
-use super::{Fault, GradingRun, Program};
+use super::{Fault, GradingRun, Program, failure};
 use crate::outcome::Frame;
 use crate::report::{
     CheckerName, FaultOwner, FaultReport, GroupReport, REPORT_VERSION, Report, Shown, ShownExpected, ShownInput,
@@ -9,7 +9,7 @@ use crate::report::{
 };
 use crate::score::{earned, share};
 use crate::task::{Group, Language, Task, Test, Visibility};
-use crate::verdict::{SkipReason, Verdict, VerdictKind};
+use crate::verdict::{SkipReason, Verdict};
 use std::collections::BTreeMap;
 
 /// The report of a run that has finished. A test without a record was not run, for the run ended before it.
@@ -32,7 +32,8 @@ pub(super) fn report(run: GradingRun) -> Report {
         memory_needed: if let Program::TooLarge { needed } = run.program { needed } else { None },
         checker: CheckerName::from(&run.task.checker),
         groups: run.task.groups.iter().map(|group| writer.group(group, &records, &grades)).collect(),
-        first_failure: first_failure(&run.task, &records, verdict.kind()),
+        first_failure: failure::first(&run.task, &records, verdict.kind()),
+        evidence: run.watching.testimony.and_then(|testimony| testimony.told(&run.task, &records, run.watching.reader)),
         tests: (0..records.len()).map(|test| writer.test(test, &records[test], grades[test])).collect(),
         fault: fault.map(|fault| writer.fault(fault)),
         verdict,
@@ -76,33 +77,8 @@ fn verdict(program: Program, records: &[Record], fault: Option<&Fault>) -> Verdi
         (Some(FaultOwner::Task), _) => Verdict::TaskFault,
         (None, Program::Rejected) => Verdict::CompileError,
         (None, Program::TooLarge { .. }) => Verdict::MemoryLimit,
-        (None, Program::Fine) => records.iter().find_map(failure).unwrap_or(Verdict::Accepted),
+        (None, Program::Fine) => failure::verdict(records),
     }
-}
-
-/// What a test's record says about the submission, if it is a failure. A test that was left out because of another one says
-/// nothing by itself.
-fn failure(record: &Record) -> Option<Verdict> {
-    match &record.verdict {
-        Verdict::Accepted | Verdict::Skipped(SkipReason::Requirement | SkipReason::NoProgram | SkipReason::Fault) => {
-            None
-        }
-        Verdict::Skipped(SkipReason::Budget) => Some(Verdict::TimeLimit),
-        verdict => Some(verdict.clone()),
-    }
-}
-
-/// The failing test that explains best: one of the submission's verdict that may be shown; else the first that either may
-/// be shown or has a verdict that says something by itself, which "wrong answer" does not; else the first.
-fn first_failure(task: &Task, records: &[Record], verdict: VerdictKind) -> Option<usize> {
-    let is_failure = |record: &Record| record.score.is_some() && record.verdict != Verdict::Accepted;
-    let failing = || (0..records.len()).filter(|&test| is_failure(&records[test]));
-    let is_shown = |test: usize| task.tests[test].visibility != Visibility::Hidden;
-    let kind = |test: usize| records[test].verdict.kind();
-    failing()
-        .find(|&test| is_shown(test) && kind(test) == verdict)
-        .or_else(|| failing().find(|&test| is_shown(test) || kind(test) != VerdictKind::WrongAnswer))
-        .or_else(|| failing().next())
 }
 
 /// What all parts of a report need to know.
@@ -162,8 +138,7 @@ impl Writer<'_> {
 
     /// The data of a sample, or of a visible test that ran and failed.
     fn shown(&self, test: &Test, record: &Record) -> Option<Shown> {
-        let failed = record.score.is_some() && record.verdict != Verdict::Accepted;
-        if test.visibility != Visibility::Sample && !failed {
+        if test.visibility != Visibility::Sample && !record.failed() {
             return None;
         }
         let (input, expected) = (test.input.for_learner()?, test.expected.for_learner()?);

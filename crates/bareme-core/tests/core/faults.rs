@@ -1,6 +1,7 @@
 //! Faults that are not the learner's cost nobody points.
 
-use crate::sample::{compiled, drive, ended, printed, samples, text, trapped, with_custom_checker};
+use crate::sample::{compiled, drive, ended, printed, samples, tested, text, trapped, with_custom_checker};
+use bareme_core::evidence::Evidence;
 use bareme_core::grading::{Fault, GradingRun, Step};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::{Captured, Ending, RunOutcome, TrapKind};
@@ -114,6 +115,11 @@ fn a_driver_that_loses_its_way_is_a_fault_of_the_grader() {
     let mut unasked = compiled(samples(&["42"]));
     unasked.custom_checked(0, Ok(printed("100")));
     is_not_graded(&unasked.into_report(), FaultOwner::Grader);
+    let mut unwatched = compiled(samples(&["42"]));
+    unwatched.watched(Ok(Evidence::default()));
+    is_not_graded(&unwatched.into_report(), FaultOwner::Grader);
+    let untold = tested(compiled(samples(&["42"])), |_| printed("42"), |_| printed("100"));
+    is_not_graded(&untold.into_report(), FaultOwner::Grader);
     let mut beyond = compiled(samples(&["42"]));
     beyond.ran(7, Ok(printed("42")));
     is_not_graded(&beyond.into_report(), FaultOwner::Grader);

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails should stop there and say so")]
 
 mod checkers;
+mod coverage;
 mod custom_answers;
 mod faults;
+mod growth;
 mod hidden_data;
 mod judging;
 mod properties;
@@ -15,3 +17,4 @@ mod scheduling;
 mod scores;
 mod spots;
 mod texts;
+mod watching;

@@ -1,11 +1,16 @@
 //! Reports as JSON: the form that is stored and sent.
 
-use crate::sample::{compiled, drive, expecting, group, printed, task, test, trapped, with_custom_checker};
+use crate::sample::{compiled, drive, expecting, group, printed, task, test, trapped, watched, with_custom_checker};
 use bareme_core::diagnostic::{Diagnostic, Fixit, Note, Place, Range, Severity};
+use bareme_core::evidence::{
+    Access, Cell, Evidence, FileLines, Finding, FindingKind, Input, Object, Printed, RunEvidence, Scene, SceneFrame,
+    Spot, State, Storage, TestEvidence, Value, Variable, Whose,
+};
 use bareme_core::grading::{CompileOutcome, Fault, GradingRun, Step};
 use bareme_core::outcome::{RunOutcome, TrapKind};
 use bareme_core::report::{REPORT_VERSION, Report};
 use bareme_core::task::{CheckerConvention, Expected, GroupRule, Language, Task, Visibility};
+use bareme_core::units::Bytes;
 use insta::assert_json_snapshot;
 use std::sync::Arc;
 
@@ -51,6 +56,59 @@ fn wrong_answer() {
 fn hidden_crash() {
     let crash = |test| if test == 2 { trapped(TrapKind::NullPointer) } else { printed(["42", "0"][test]) };
     let report = drive(compiled(three_tests()), crash, |_| printed("100"));
+    survives_json(&report);
+    assert_json_snapshot!(report);
+}
+
+/// What watching an overrun of an array shows, on a visible and on a hidden test.
+fn overrun(test: usize) -> TestEvidence {
+    let spot = |line, column| Spot { file: "main.c".to_owned(), line, column, function: Some("twice".to_owned()) };
+    let number = |text: &str| Value::Number { text: text.to_owned() };
+    let variable =
+        |name: &str, ty: &str, value| Variable { name: name.to_owned(), ty: ty.to_owned(), value, state: State::Set };
+    let variables = vec![
+        variable("i", "int", number("3")),
+        variable("t", "int [3]", Value::List { items: vec![number("1"), number("2"), Value::Uninitialised], more: 0 }),
+    ];
+    let frame = SceneFrame { function: "twice".to_owned(), place: Some(spot(7, 12)), variables };
+    let object = Object {
+        storage: Storage::Stack,
+        name: Some("t".to_owned()),
+        ty: Some("int [3]".to_owned()),
+        declared: Some(spot(4, 9)),
+        size: Bytes(12),
+        offset: 12,
+        cell: Some(Cell { index: 3, count: 3, ty: Some("int".to_owned()) }),
+        allocated: None,
+        freed: None,
+    };
+    let finding = Finding {
+        kind: FindingKind::OutOfBounds { access: Some(Access::Read), size_bytes: 4, outside_bytes: 4 },
+        place: Some(spot(7, 12)),
+        library: None,
+        calls: Vec::new(),
+        object: Some(object),
+        through: Some("t[i]".to_owned()),
+        scene: Some(Scene { frames: vec![frame] }),
+        whose: Whose::Learner,
+    };
+    let run = RunEvidence {
+        findings: vec![finding],
+        agrees: true,
+        complete: true,
+        steps: 1234,
+        input: Input { consumed_bytes: 3, size_bytes: 3, read_past_end: false },
+        output: vec![Printed { end: 2, place: Some(spot(9, 5)) }],
+        lines: vec![FileLines { file: "main.c".to_owned(), executed: vec![3, 4, 7, 9], missed: vec![11] }],
+        ..RunEvidence::default()
+    };
+    TestEvidence { test, run }
+}
+
+#[test]
+fn evidence() {
+    let runs = vec![overrun(1), overrun(2)];
+    let report = watched(compiled(three_tests()), &["42", "0", "-8"], Evidence { runs, ..Evidence::default() });
     survives_json(&report);
     assert_json_snapshot!(report);
 }
@@ -124,14 +182,16 @@ fn the_version_comes_first() {
 #[test]
 fn the_format_has_a_schema() {
     let schema = serde_json::to_value(schemars::schema_for!(Report)).unwrap();
-    for field in ["version", "verdict", "points", "diagnostics", "groups", "tests", "first_failure", "fault"] {
+    for field in
+        ["version", "verdict", "points", "diagnostics", "groups", "tests", "first_failure", "evidence", "fault"]
+    {
         assert!(schema.to_string().contains(&format!("\"{field}\"")), "{field}");
     }
 }
 
 #[test]
 fn a_driver_sees_no_step_after_the_last() {
-    let mut run = compiled(three_tests());
+    let mut run = compiled(three_tests()).without_watching();
     for test in 0..3 {
         run.ran(test, Ok(printed(["42", "0", "-8"][test])));
     }

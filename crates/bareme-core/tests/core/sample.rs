@@ -1,6 +1,7 @@
 //! Small tasks and runs to test with.
 
-use bareme_core::grading::{CompileOutcome, GradingRun, Step};
+use bareme_core::evidence::Evidence;
+use bareme_core::grading::{CompileOutcome, Fault, GradingRun, Step};
 use bareme_core::ids::{GroupId, TaskId, TestName};
 use bareme_core::limits::Limits;
 use bareme_core::outcome::{Captured, Ending, Frame, RunOutcome, StdinUse, Trap, TrapKind};
@@ -138,18 +139,41 @@ pub fn grade(task: Task, answer: impl Fn(usize) -> RunOutcome) -> Report {
     drive(compiled(task), answer, |_| printed("100\n"))
 }
 
-/// Takes a run to its end with these answers to [`Step::Run`] and [`Step::CustomCheck`].
+/// Takes a run to its end with these answers to [`Step::Run`] and [`Step::CustomCheck`]; nothing is watched.
 pub fn drive(
-    mut run: GradingRun,
+    run: GradingRun,
     answer: impl Fn(usize) -> RunOutcome,
     checker_answer: impl Fn(usize) -> RunOutcome,
 ) -> Report {
+    let mut run = tested(run, answer, checker_answer);
+    if run.step() == Step::Watch {
+        run.watched(Err(Fault::grader("nobody watches")));
+    }
+    assert_eq!(run.step(), Step::Finished);
+    run.into_report()
+}
+
+/// Takes a run through its tests.
+pub fn tested(
+    mut run: GradingRun,
+    answer: impl Fn(usize) -> RunOutcome,
+    checker_answer: impl Fn(usize) -> RunOutcome,
+) -> GradingRun {
     loop {
         match run.step() {
             Step::Compile => run.compiled(Ok(CompileOutcome::Ready { diagnostics: Vec::new() })),
             Step::Run { test } => run.ran(test, Ok(answer(test))),
             Step::CustomCheck { test } => run.custom_checked(test, Ok(checker_answer(test))),
-            Step::Finished => return run.into_report(),
+            Step::Watch | Step::Finished => return run,
         }
     }
+}
+
+/// Takes a run through its tests with these outputs, and to its end with this evidence.
+pub fn watched(run: GradingRun, outputs: &[&str], evidence: Evidence) -> Report {
+    let mut run = tested(run, |test| printed(outputs[test]), |_| printed("100"));
+    assert_eq!(run.step(), Step::Watch);
+    run.watched(Ok(evidence));
+    assert_eq!(run.step(), Step::Finished);
+    run.into_report()
 }

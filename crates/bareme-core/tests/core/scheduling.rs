@@ -1,6 +1,7 @@
 //! The order of tests, what groups require of each other, and the budget.
 
 use crate::sample::{compiled, drive, ended, grade, group, printed, samples, task, test, trapped};
+use bareme_core::evidence::Evidence;
 use bareme_core::grading::{CompileOutcome, GradingRun, SUBMISSION_BUDGET, Step};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::{Ending, RunOutcome, TrapKind};
@@ -34,6 +35,8 @@ fn tests_run_in_order_after_compiling() {
     assert_eq!(run.step(), Step::Run { test: 1 });
     assert_eq!(run.verdicts(), [Some(&Verdict::Accepted), None]);
     run.ran(1, Ok(printed("42\n")));
+    assert_eq!(run.step(), Step::Watch);
+    run.watched(Ok(Evidence::default()));
     assert_eq!(run.step(), Step::Finished);
     assert_eq!(run.into_report().verdict, Verdict::Accepted);
 }

@@ -1,6 +1,6 @@
 //! `task.toml`.
 
-use super::{checker, compile, limits, texts, toml};
+use super::{checker, compile, limits, texts, toml, watch};
 use crate::caps::Caps;
 use crate::collector::{Collector, Reporter};
 use crate::files::TaskFiles;
@@ -11,7 +11,7 @@ use crate::wire::task::TaskToml;
 use bareme_core::ids::TaskId;
 use bareme_core::limits::Limits;
 use bareme_core::submission::SourceFile;
-use bareme_core::task::{Bilingual, Checker, CompileOptions};
+use bareme_core::task::{Bilingual, Checker, CompileOptions, WatchPolicy};
 
 /// What `task.toml` says, each part missing where it is wrong.
 #[derive(Debug, Default)]
@@ -24,6 +24,7 @@ pub(super) struct Header {
     pub(super) limits: Option<Limits>,
     pub(super) compile: Option<CompileOptions>,
     pub(super) checker: Option<Checker>,
+    pub(super) watch: WatchPolicy,
 }
 
 pub(super) fn read(
@@ -46,6 +47,7 @@ pub(super) fn read(
         limits: limits::build(&wire.limits.unwrap_or_default(), caps, reporter),
         compile: compile::build(wire.compile.unwrap_or_default(), provided, reporter),
         checker: checker::build(&wire.checker.unwrap_or_default(), files, reporter),
+        watch: watch::build(&wire.watch.unwrap_or_default()),
     }
 }
 

@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
 /// The kinds of wrong answers, runtime errors and output limits, in this order.
-pub(crate) const KINDS: [&str; 16] = [
+pub(crate) const KINDS: [&str; 17] = [
     "presentation",
     "content",
     "null-pointer",
@@ -18,6 +18,7 @@ pub(crate) const KINDS: [&str; 16] = [
     "assert",
     "unreachable",
     "exit-code",
+    "undefined-behaviour",
     "stdout",
     "stderr",
     "files",

@@ -60,6 +60,8 @@ pub(crate) struct TaskToml {
     pub(crate) compile: Option<CompileToml>,
     /// How outputs are compared; without it, as lines.
     pub(crate) checker: Option<CheckerToml>,
+    /// What becomes of mistakes that show only when a program is run once more and watched at every step.
+    pub(crate) watch: Option<WatchToml>,
 }
 
 /// What one run of a program may use.
@@ -161,6 +163,30 @@ pub(crate) enum Convention {
     Bareme,
     /// The grade from 0 to 100 on the first line, the message after it.
     Taskgrader,
+}
+
+/// What becomes of mistakes that show only when a program is run once more and watched at every step.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Watch")]
+pub(crate) struct WatchToml {
+    /// What a mistake means on a test whose output is right; without it, warn.
+    pub(crate) on_accepted: Option<Located<OnAcceptedName>>,
+    /// Whether memory that is never given back is a mistake; without it, it is not.
+    pub(crate) leaks: Option<Located<bool>>,
+}
+
+/// What a mistake means on a test whose output is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "OnAccepted")]
+pub(crate) enum OnAcceptedName {
+    /// The learner is told; points stay as they are.
+    Warn,
+    /// The test fails.
+    Fail,
+    /// Nothing: programs that pass every test are not watched.
+    Ignore,
 }
 
 fn concepts(_: &mut SchemaGenerator) -> Schema {

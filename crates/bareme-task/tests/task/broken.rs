@@ -118,6 +118,21 @@ fn checkers() {
 }
 
 #[test]
+fn watching() {
+    let watch = |line: &str| task_with(&format!("\n[watch]\n{line}\n"));
+    let cases: Vec<Case> = vec![
+        ("an unknown consequence", watch("on_accepted = \"warning\"")),
+        ("a consequence that is like no other", watch("on_accepted = \"shout\"")),
+        ("a consequence without quotes", watch("on_accepted = true")),
+        ("a text for true", watch("leaks = \"yes\"")),
+        ("a misspelt key", watch("on_acepted = \"fail\"")),
+        ("a key that is like no other", watch("memory = 3")),
+        ("a table of a similar name", task_with("\n[watched]\nleaks = true\n")),
+    ];
+    insta::assert_snapshot!(report(&cases));
+}
+
+#[test]
 fn tests_toml() {
     let cases: Vec<Case> = vec![
         ("a misspelt key", tests("visibility = \"visible\"", "visiblity = \"visible\"")),

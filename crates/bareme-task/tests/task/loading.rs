@@ -3,7 +3,10 @@
 use crate::folder::{Folder, caps};
 use bareme_core::ids::TestName;
 use bareme_core::submission::SourceFile;
-use bareme_core::task::{BuiltinChecker, Checker, CheckerConvention, GroupRule, Language, Task, Tolerance, Visibility};
+use bareme_core::task::{
+    BuiltinChecker, Checker, CheckerConvention, GroupRule, Language, OnAccepted, Task, Tolerance, Visibility,
+    WatchPolicy,
+};
 use bareme_core::units::{Bytes, Millis};
 use bareme_core::verdict::{Verdict, VerdictKind, WrongAnswerKind};
 use bareme_task::clashing_name;
@@ -86,6 +89,17 @@ fn compile_options() {
     assert_eq!((compile.main_file.as_str(), compile.standard.as_str(), compile.strict), ("sum.c", "c99", true));
     assert_eq!(compile.warnings, ["all", "error=return-type"]);
     assert_eq!(compile.defines, ["SIZE=10", "NAME=\"a b\""]);
+}
+
+#[test]
+fn watching() {
+    let watch = |lines: &str| load(&Folder::good().appended("task.toml", lines)).watch;
+    let policy = |on_accepted, leaks| WatchPolicy { on_accepted, leaks };
+    assert_eq!(watch(""), policy(OnAccepted::Warn, false));
+    assert_eq!(watch("\n[watch]\n"), policy(OnAccepted::Warn, false));
+    assert_eq!(watch("\n[watch]\non_accepted = \"warn\"\nleaks = true\n"), policy(OnAccepted::Warn, true));
+    assert_eq!(watch("\n[watch]\non_accepted = \"fail\"\n"), policy(OnAccepted::Fail, false));
+    assert_eq!(watch("\n[watch]\non_accepted = \"ignore\"\nleaks = false\n"), policy(OnAccepted::Ignore, false));
 }
 
 #[test]

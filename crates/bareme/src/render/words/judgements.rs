@@ -12,6 +12,7 @@ pub const fn headline(verdict: &Verdict) -> (Text, Text) {
         Verdict::WrongAnswer(WrongAnswerKind::Presentation) => (Text::Presentation, Text::PresentationMeaning),
         Verdict::WrongAnswer(WrongAnswerKind::Content) => (Text::WrongAnswer, Text::WrongAnswerMeaning),
         Verdict::RuntimeError(RuntimeErrorKind::ExitCode) => (Text::ExitCode, Text::ExitCodeMeaning),
+        Verdict::RuntimeError(RuntimeErrorKind::UndefinedBehaviour) => (Text::ByLuck, Text::ByLuckMeaning),
         Verdict::RuntimeError(_) => (Text::Crashed, Text::CrashedMeaning),
         Verdict::TimeLimit => (Text::TimeLimit, Text::TimeLimitMeaning),
         Verdict::MemoryLimit => (Text::MemoryLimit, Text::MemoryLimitMeaning),
@@ -55,6 +56,7 @@ pub const fn trap_sentence(kind: RuntimeErrorKind) -> (Text, Option<Text>) {
         Kind::Assert => (Text::Assert, Some(Text::AssertAdvice)),
         Kind::Unreachable => (Text::Unreachable, Some(Text::UnreachableAdvice)),
         Kind::ExitCode => (Text::WrongExitCode, None),
+        Kind::UndefinedBehaviour => (Text::LuckyMistake, Some(Text::LuckyMistakeAdvice)),
     }
 }
 

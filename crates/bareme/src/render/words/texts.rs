@@ -35,6 +35,8 @@ texts! {
     CrashedMeaning: "It tried something that is not allowed and was stopped at that point.", "Il a tenté une opération interdite et a été arrêté à cet endroit.";
     ExitCode: "Unexpected exit code", "Code de retour inattendu";
     ExitCodeMeaning: "Your program ends with another exit code than the one asked for.", "Votre programme se termine avec un autre code de retour que celui demandé.";
+    ByLuck: "Right, but by luck", "Juste, mais par chance";
+    ByLuckMeaning: "The output is the expected one, but on the way your program does something that C does not allow. Here it went well; elsewhere it may not.", "Le résultat est celui attendu, mais en chemin votre programme fait une chose que le langage C ne permet pas. Ici, tout s'est bien passé ; ailleurs, ce ne sera peut-être pas le cas.";
     TimeLimit: "Too slow", "Trop lent";
     TimeLimitMeaning: "Your program was stopped because it would not end in time. Is there a loop that never stops?", "Votre programme a été arrêté, car il ne se terminait pas à temps. Y a-t-il une boucle qui ne s'arrête jamais ?";
     MemoryLimit: "Too much memory", "Trop de mémoire";
@@ -77,6 +79,7 @@ texts! {
     Assert: "an assert() failed", "un assert() a échoué";
     Unreachable: "the program went where it must never go", "le programme est arrivé là où il ne doit jamais passer";
     WrongExitCode: "unexpected exit code", "code de retour inattendu";
+    LuckyMistake: "a mistake that happens to do no harm here", "une erreur qui, par chance, reste sans effet ici";
     NullPointerAdvice: "NULL is the address of nothing: it cannot be read or written. A function such as fopen or malloc may have answered NULL, or a pointer was never given an address.", "NULL n'est l'adresse de rien : on ne peut ni y lire, ni y écrire. Une fonction comme fopen ou malloc a peut-être renvoyé NULL, ou bien un pointeur n'a jamais reçu d'adresse.";
     OutOfBoundsAdvice: "An index may be far outside its array, or a pointer holds no valid address. A scanf without & does this too.", "Un indice est peut-être très en dehors de son tableau, ou un pointeur ne contient pas une adresse valable. Un scanf sans & produit aussi cela.";
     StackOverflowAdvice: "A function may call itself without end, or a local array is too large.", "Une fonction s'appelle peut-être elle-même sans fin, ou un tableau local est trop grand.";
@@ -86,6 +89,7 @@ texts! {
     AbortAdvice: "Your program, or a function of the library that noticed a serious mistake, called abort().", "Votre programme, ou une fonction de la bibliothèque qui a remarqué une erreur grave, a appelé abort().";
     AssertAdvice: "The condition between the brackets of assert() was false.", "La condition entre les parenthèses de assert() était fausse.";
     UnreachableAdvice: "For example, a function that should return a value ended without return.", "Par exemple, une fonction qui doit renvoyer une valeur s'est terminée sans return.";
+    LuckyMistakeAdvice: "With another compiler or on another computer, the output may be wrong. Often it is an index just outside its array, or a variable that was never given a value.", "Avec un autre compilateur ou sur un autre ordinateur, le résultat peut être faux. C'est souvent un indice juste en dehors de son tableau, ou une variable qui n'a jamais reçu de valeur.";
     InFunction: "in the function {function}", "dans la fonction {function}";
     CalledFrom: "called from {function}, {place}", "appelée depuis {function}, {place}";
     UnknownFunction: "a function", "une fonction";
