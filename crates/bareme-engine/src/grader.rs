@@ -51,4 +51,12 @@ impl Grader {
         let internal = run.faults().first().map(|(_, fault)| fault.internal().to_owned());
         Graded { report: run.into_report(), internal, timings }
     }
+
+    /// TEMPORARY STUB, to be replaced by the function that watches: grades the submission, watches no test.
+    ///
+    /// `only` is the index of the one test to watch.
+    pub fn explain(&self, task: &Arc<Task>, submission: &Submission, only: Option<usize>) -> Graded {
+        let _ = only;
+        self.grade(task, submission)
+    }
 }

@@ -10,13 +10,14 @@ Examples:
   bareme demo                                    see everything at work, in a minute
   bareme grade greeting hello.c                  grade one program for one task
   bareme grade greeting hello.c --lang fr        the same report, in French
+  bareme explain greeting hello.c                watch it run, and see what it did
   bareme check tasks/                            do all known solutions get their verdicts?
   bareme new my-first-task                       make a task folder to start from
   bareme serve --listen 127.0.0.1:8080           take submissions over HTTP
 
 Exit codes:
   0  accepted, or nothing to complain about
-  1  another verdict than accepted, or problems in a task
+  1  another verdict than accepted, something that `explain` found, or problems in a task
   2  the call makes no sense: an unknown option, task or file
   3  a fault of Barème, of this machine or of the task: nobody's program was judged
 
@@ -55,6 +56,8 @@ pub enum LogFormat {
 pub enum Command {
     /// Grade a program and print the report.
     Grade(Grade),
+    /// Run a program once more, watch every step of it, and show all that was seen.
+    Explain(Explain),
     /// Check that tasks are in order and that every known solution gets its verdict.
     Check(Check),
     /// Make a new task folder that passes `bareme check`.
@@ -118,6 +121,42 @@ pub struct Grade {
     /// Show every failed test in full, and all warnings of the compiler.
     #[arg(long, conflicts_with = "json")]
     pub all: bool,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would print it as help")]
+    pub places: Places,
+}
+
+/// Arguments of `bareme explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bareme explain greeting hello.c                 the tests that tell most about the program
+  bareme explain greeting hello.c --test zero     one test, by its name
+  bareme explain greeting hello.c --test 3        the third test
+  bareme explain greeting hello.c --lang fr       the same, in French
+  bareme explain greeting hello.c --json          what was seen as data, inside the report
+
+The program is compiled once more so that every step of it can be watched. That shows which cell of which array was \
+used, which variable had no value, which loop did not end and what its variables did, how much of the input was read, \
+and which line printed what. The watched run decides nothing: verdict and points are those of `bareme grade`.
+
+The exit code is 0 when nothing was found, 1 when something was found or the program does not compile, 2 when the call \
+makes no sense, 3 when grading itself failed.")]
+pub struct Explain {
+    /// Name of the task, or path of its folder.
+    pub task: String,
+    /// Source files of the program (.c, and .h that they include); `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Watch only this test: its name, or its number from 1 [default: those that tell most].
+    #[arg(long, value_name = "NAME|N")]
+    pub test: Option<String>,
+    /// Print the report with what was seen as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Language of the sentences [default: the one of the environment, else English].
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<Lang>,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
     pub places: Places,

@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod explain;
 mod grade;
 mod new;
 mod openapi;
@@ -16,6 +17,7 @@ use crate::exit::Exit;
 pub(crate) fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Grade(arguments) => grade::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Schema(arguments) => schema::run(arguments.kind),

@@ -2,10 +2,12 @@
 //!
 //! [`report`] writes everything: the verdict and the score, what the compiler said, groups and tests, and a closer look
 //! at the failure that explains best what is wrong. The order is that of a reader's questions: did it pass, what is
-//! wrong, where. Colours are always written; the caller's stream takes them out where they do not belong
-//! (`anstream::AutoStream`). Nothing of the report or the sources is printed without passing [`harmless`].
+//! wrong, where. [`explanation`] writes what watching the program showed instead. Colours are always written; the
+//! caller's stream takes them out where they do not belong (`anstream::AutoStream`). Nothing of the report, the evidence
+//! or the sources is printed without passing [`harmless`].
 
 pub mod code;
+pub mod evidence;
 pub mod excerpt;
 pub mod harmless;
 pub mod problems;
@@ -25,9 +27,11 @@ mod summary;
 pub use style::{BAD, FAINT, GOOD, HEADING, UNSURE, paint};
 pub use words::Text;
 
+use bareme_core::evidence::Evidence;
 use bareme_core::limits::Limits;
 use bareme_core::report::Report;
 use bareme_core::task::Language;
+use bareme_core::verdict::VerdictKind;
 use code::Sources;
 use std::io::{self, Write};
 
@@ -67,10 +71,27 @@ pub fn report(report: &Report, view: &View, out: &mut impl Write) -> io::Result<
         diagnostics::print(&report.diagnostics, view, out)?;
     }
     summary::groups(report, view, out)?;
+    if let Some(seen) = evidence_of(report) {
+        evidence::brief(seen, report, view, out)?;
+    }
     for test in detailed(report, view) {
         detail::print(report, test, view, out)?;
     }
     Ok(())
+}
+
+/// Writes what watching the program showed, behind the verdict; `report` is that of the same grading.
+pub fn explanation(report: &Report, seen: &Evidence, view: &View, out: &mut impl Write) -> io::Result<()> {
+    summary::verdict(report, view, out)?;
+    if report.verdict.kind() == VerdictKind::CompileError {
+        return diagnostics::print(&report.diagnostics, view, out);
+    }
+    evidence::evidence(seen, report, view, out)
+}
+
+/// TEMPORARY SEAM: the report carries no evidence yet; this becomes `report.evidence.as_ref()`.
+fn evidence_of(_report: &Report) -> Option<&Evidence> {
+    None
 }
 
 /// The tests to show in full, by index: the most telling failure first.

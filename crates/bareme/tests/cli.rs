@@ -6,6 +6,8 @@
 
 #[path = "cli/arguments.rs"]
 mod arguments;
+#[path = "cli/evidence.rs"]
+mod evidence;
 #[path = "cli/fixtures.rs"]
 mod fixtures;
 #[path = "cli/hostile.rs"]

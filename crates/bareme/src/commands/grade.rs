@@ -53,6 +53,11 @@ pub(crate) fn print(graded: &Report, task: &Task, sources: &Sources, all: bool) 
 ///
 /// A single file is compiled under the name that the task chooses, which its author may never have seen.
 pub(crate) fn sources(task: &Task, submission: &Submission, paths: &[PathBuf]) -> Sources {
+    Sources::new(own_files(task, submission, paths))
+}
+
+/// The same as a list.
+pub(crate) fn own_files(task: &Task, submission: &Submission, paths: &[PathBuf]) -> Vec<Source> {
     let source = |(file, path): (&SourceFile, &PathBuf)| {
         let compiled_as = if submission.files.len() == 1 { &task.compile.main_file } else { file.name() };
         Source {
@@ -61,11 +66,11 @@ pub(crate) fn sources(task: &Task, submission: &Submission, paths: &[PathBuf]) -
             content: file.content().to_vec(),
         }
     };
-    Sources::new(submission.files.iter().zip(paths).map(source).collect())
+    submission.files.iter().zip(paths).map(source).collect()
 }
 
 /// The task, or nothing once its errors have been printed: a task with warnings can be used all the same.
-fn load(folder: &Path, caps: &Caps) -> anyhow::Result<Option<Arc<Task>>> {
+pub(crate) fn load(folder: &Path, caps: &Caps) -> anyhow::Result<Option<Arc<Task>>> {
     let Checked { task, problems } = check_task(folder, caps);
     if task.is_none() {
         let sources = Sources::default();
@@ -75,7 +80,8 @@ fn load(folder: &Path, caps: &Caps) -> anyhow::Result<Option<Arc<Task>>> {
     Ok(task.map(Arc::new))
 }
 
-fn submission(task: &Task, paths: &[PathBuf], language: Language) -> anyhow::Result<Submission> {
+/// The files as a submission; a single one gets the name that the task chooses.
+pub(crate) fn submission(task: &Task, paths: &[PathBuf], language: Language) -> anyhow::Result<Submission> {
     let single = paths.len() == 1;
     let files = paths.iter().map(|path| source_file(path, single.then_some(&*task.compile.main_file)));
     let files = files.collect::<anyhow::Result<Vec<_>>>()?;

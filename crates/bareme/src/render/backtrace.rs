@@ -25,10 +25,16 @@ pub fn print(kind: RuntimeErrorKind, frames: &[Frame], view: &View, out: &mut im
     if let Some(spot) = frame.and_then(spot) {
         stack(&view.sources.quote(&spot, view.quote_width()), out)?;
     }
-    for caller in callers(frames, inner, view) {
-        prose::print(&caller, INDENT.len(), view.width, out)?;
-    }
+    callers(frames.get(inner.map_or(frames.len(), |index| index + 1)..).unwrap_or_default(), view, out)?;
     advice.map_or(Ok(()), |advice| prose::print(&advice.get(view.language), INDENT.len(), view.width, out))
+}
+
+/// Prints where each of the calls `outer` came from.
+pub fn callers(outer: &[Frame], view: &View, out: &mut impl Write) -> io::Result<()> {
+    let mut callers: Vec<String> = outer.iter().filter_map(|frame| caller(frame, view)).collect();
+    // Recursion repeats the same call; once is enough to recognise it.
+    callers.dedup();
+    callers.iter().take(MAX_CALLERS).try_for_each(|caller| prose::print(caller, INDENT.len(), view.width, out))
 }
 
 /// The innermost call in the learner's own code: a crash inside `strlen` is explained by the line that called it.
@@ -41,15 +47,6 @@ fn title(sentence: Text, frame: Option<&Frame>, view: &View) -> String {
     let Some(function) = frame.and_then(|frame| frame.function.as_deref()) else { return what };
     let place = Text::InFunction.fill(view.language, &[("function", &clipped(function, MAX_NAME))]);
     format!("{what}, {place}")
-}
-
-fn callers(frames: &[Frame], inner: Option<usize>, view: &View) -> Vec<String> {
-    let outer = frames.iter().skip(inner.map_or(frames.len(), |index| index + 1));
-    let mut callers: Vec<String> = outer.filter_map(|frame| caller(frame, view)).collect();
-    // Recursion repeats the same call; once is enough to recognise it.
-    callers.dedup();
-    callers.truncate(MAX_CALLERS);
-    callers
 }
 
 fn caller(frame: &Frame, view: &View) -> Option<String> {

@@ -8,6 +8,7 @@ use super::excerpt::Excerpt;
 use super::harmless::{Blanks, Shown, clipped};
 use super::line::{Line, Margin};
 use super::style::{BAD, FAINT, GOOD};
+use bareme_core::evidence;
 use std::ops::Range;
 
 /// The longest file name that is printed, in characters.
@@ -41,6 +42,13 @@ pub struct Spot {
     pub ranges: Vec<Range<usize>>,
 }
 
+impl From<&evidence::Spot> for Spot {
+    fn from(spot: &evidence::Spot) -> Self {
+        let column = (spot.column > 0).then_some(spot.column);
+        Self { file: spot.file.clone(), line: spot.line, column, ranges: Vec::new() }
+    }
+}
+
 impl Sources {
     /// Knows these files.
     pub fn new(files: Vec<Source>) -> Self {
@@ -62,6 +70,14 @@ impl Sources {
             Some(column) => format!("{name}:{}:{column}", spot.line),
             None => format!("{name}:{}", spot.line),
         }
+    }
+
+    /// What to call a file beside a line number; nothing where it is the only one, since nobody would ask.
+    pub fn name(&self, file: &str) -> Option<String> {
+        let known = self.find(file);
+        let path = known.map_or(file, |source| &source.path);
+        let last = path.rsplit('/').next().unwrap_or(path);
+        (known.is_none() || self.0.len() > 1).then(|| clipped(last, MAX_NAME))
     }
 
     /// The bytes of the line that `spot` is on.

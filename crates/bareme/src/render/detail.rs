@@ -163,7 +163,8 @@ fn remarks(shown: &Shown, view: &View, out: &mut impl Write) -> io::Result<()> {
     prose::styled(FAINT, &Text::Legend.fill(view.language, &signs), INDENT.len(), view.width, out)
 }
 
-fn heading(heading: &str, view: &View, out: &mut impl Write) -> io::Result<()> {
+/// Prints a heading inside what belongs to a test.
+pub fn heading(heading: &str, view: &View, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)?;
     prose::styled(HEADING, heading, INDENT.len(), view.width, out)
 }

@@ -47,6 +47,11 @@ impl Margin {
         Self { digits: greatest.to_string().len().max(3) }
     }
 
+    /// A margin with room for these signs, each of which stands where a number would.
+    pub fn for_signs<'a>(signs: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { digits: signs.into_iter().map(UnicodeWidthStr::width).fold(3, usize::max) }
+    }
+
     /// The columns that it takes.
     pub fn width(self) -> usize {
         self.digits + 3
@@ -59,7 +64,8 @@ impl Margin {
 
     /// A line with a sign in place of a number.
     pub fn signed(self, sign: &str, line: &Line) -> Line {
-        line.after(&format!("{sign:>0$} │ ", self.digits))
+        let padding = self.digits.saturating_sub(sign.width());
+        line.after(&format!("{:padding$}{sign} │ ", ""))
     }
 
     /// Signs below the pieces `marks` of a text, in the order of `marks`: earlier ones cover later ones.

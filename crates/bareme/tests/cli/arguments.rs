@@ -26,6 +26,8 @@ fn the_help_teaches() {
     command.build();
     let grade = command.find_subcommand_mut("grade").unwrap().render_long_help().to_string();
     insta::assert_snapshot!("help-grade", grade);
+    let explain = command.find_subcommand_mut("explain").unwrap().render_long_help().to_string();
+    insta::assert_snapshot!("help-explain", explain);
 }
 
 #[test]
@@ -34,6 +36,8 @@ fn nonsense_is_refused() {
         "grade greeting",
         "grade greeting a.c --lang de",
         "grade greeting a.c --json --all",
+        "explain greeting",
+        "explain greeting a.c --test",
         "check",
         "serve --listen nowhere",
         "serve --workers 0",

@@ -10,9 +10,9 @@ use bareme_core::report::Report;
 use proptest::prelude::*;
 
 /// Changes the title of a window, clears the screen, reverses the direction of writing, hides, ends lines, links.
-const EVIL: &str = "a\u{1b}]0;owned\u{7}b\u{1b}[2Jc\u{9b}31md\u{202e}e\u{2066}f\u{200b}g\u{feff}h\u{8}i\rj\u{2028}k\u{85}l\u{1b}]8;;x\u{1b}\\m\u{e0041}n\u{0}o\u{7f}p";
+pub const EVIL: &str = "a\u{1b}]0;owned\u{7}b\u{1b}[2Jc\u{9b}31md\u{202e}e\u{2066}f\u{200b}g\u{feff}h\u{8}i\rj\u{2028}k\u{85}l\u{1b}]8;;x\u{1b}\\m\u{e0041}n\u{0}o\u{7f}p";
 
-fn is_harmless(text: &str) -> bool {
+pub fn is_harmless(text: &str) -> bool {
     let bad = |c: char| {
         (c.is_control() && c != '\n')
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')

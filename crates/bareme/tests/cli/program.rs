@@ -75,6 +75,18 @@ fn files_that_cannot_be_graded_are_named() {
 }
 
 #[test]
+fn an_unknown_test_is_answered_with_the_known_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(bareme(folder.path(), "new my-task").status.success());
+    fs::write(folder.path().join("a.c"), "").unwrap();
+    for test in ["nope", "0", "99", "-1", "18446744073709551616"] {
+        let words = format!("explain my-task a.c --test={test}");
+        refused(&bareme(folder.path(), &words), 2, &[&format!("`{test}`"), "the tests there are"]);
+    }
+    refused(&bareme(folder.path(), "explain greeting a.c"), 2, &["greeting", "my-task"]);
+}
+
+#[test]
 fn a_broken_task_is_shown_like_a_compiler_would() {
     let folder = tempfile::tempdir().unwrap();
     assert!(bareme(folder.path(), "new my-task").status.success());

@@ -1,48 +1,78 @@
 //! The table of texts, and numbers with their units.
 
 use bareme::render::Text;
-use bareme::render::words::{NO_BREAK, bytes, count, millis};
+use bareme::render::words::{Clue, NO_BREAK, Trace, bytes, count, millis};
 use bareme_core::task::Language;
 use bareme_core::units::{Bytes, Millis};
 use std::collections::BTreeSet;
 
 const BOTH: [Language; 2] = [Language::En, Language::Fr];
 
+/// A text in both languages, and the placeholders in each.
+struct Pair {
+    name: String,
+    words: [String; 2],
+    placeholders: [BTreeSet<String>; 2],
+}
+
+/// Every text of every table.
+fn pairs() -> Vec<Pair> {
+    macro_rules! pairs {
+        ($table:ident) => {
+            $table::ALL.iter().map(|text| Pair {
+                name: format!("{text:?}"),
+                words: BOTH.map(|language| text.get(language)),
+                placeholders: BOTH.map(|language| text.placeholders(language).into_iter().collect()),
+            })
+        };
+    }
+    pairs!(Text).chain(pairs!(Clue)).chain(pairs!(Trace)).collect()
+}
+
 #[test]
 fn both_languages_speak_of_the_same_values() {
-    for text in Text::ALL {
-        let names = BOTH.map(|language| text.placeholders(language).into_iter().collect::<BTreeSet<_>>());
-        assert_eq!(names[0], names[1], "{text:?}");
+    for Pair { name, placeholders, .. } in pairs() {
+        assert_eq!(placeholders[0], placeholders[1], "{name}");
     }
 }
 
 #[test]
 fn no_text_is_empty_or_has_stray_blanks() {
-    for text in Text::ALL {
-        for language in BOTH {
-            let words = text.get(language);
-            assert!(!words.trim().is_empty() && words.trim() == words && !words.contains("  "), "{text:?}: {words:?}");
+    for Pair { name, words, .. } in pairs() {
+        for words in words {
+            assert!(!words.trim().is_empty() && words.trim() == words && !words.contains("  "), "{name}: {words:?}");
         }
     }
 }
 
 #[test]
 fn french_signs_never_start_a_line() {
-    for text in Text::ALL {
-        let french: Vec<char> = text.get(Language::Fr).chars().collect();
-        for pair in french.windows(2) {
+    for Pair { name, words: [_, french], .. } in pairs() {
+        let characters: Vec<char> = french.chars().collect();
+        for pair in characters.windows(2) {
+            // A sign at the very beginning is spoken of, and belongs to no word.
             let needs = matches!(pair[1], ':' | ';' | '?' | '!' | '»') || (pair[0] == '«');
             let signs = pair[0] == NO_BREAK || pair[1] == NO_BREAK;
-            assert!(!needs || signs, "{text:?}: {}", french.iter().collect::<String>());
+            assert!(!needs || signs, "{name}: {french}");
         }
     }
 }
 
 #[test]
 fn english_has_no_french_spacing() {
-    for text in Text::ALL {
-        let english = text.get(Language::En);
-        assert!(![" :", " ;", " ?", " !", "} %"].iter().any(|sign| english.contains(sign)), "{text:?}: {english}");
+    for Pair { name, words: [english, _], .. } in pairs() {
+        assert!(![" :", " ;", " ?", " !", "} %"].iter().any(|sign| english.contains(sign)), "{name}: {english}");
+    }
+}
+
+/// Words that sound like blame or haste to somebody who is stuck.
+#[test]
+fn no_text_is_impatient() {
+    for Pair { name, words, .. } in pairs() {
+        for word in ["illegal", "obvious", "simply", "illégal", "évidemment", "simplement"] {
+            assert!(words.iter().all(|text| !text.to_lowercase().contains(word)), "{name}: {words:?}");
+        }
+        assert!(!words[0].split(' ').any(|word| word == "just"), "{name}: {words:?}");
     }
 }
 

@@ -1,29 +1,11 @@
-//! The table of texts: a name, the English, the French.
+//! The texts of a report: a name, the English, the French.
 
-macro_rules! texts {
-    ($($name:ident: $english:literal, $french:literal;)*) => {
-        /// A text of the terminal report; its names say what it is for.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "the table below says it twice")]
-        pub enum Text {
-            $($name,)*
-        }
-
-        impl Text {
-            /// All of them, for tests and translators.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// The English and the French.
-            pub(super) const fn pair(self) -> (&'static str, &'static str) {
-                match self {
-                    $(Self::$name => ($english, $french),)*
-                }
-            }
-        }
-    };
-}
+use super::table::texts;
 
 texts! {
+    /// A text of the terminal report; its names say what it is for.
+    Text;
+
     // Verdicts: a headline, then what it means.
     Accepted: "Accepted", "Réussi";
     AcceptedMeaning: "Your program passes every test.", "Votre programme réussit tous les tests.";
