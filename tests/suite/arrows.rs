@@ -8,7 +8,7 @@ use std::process::Command;
 const LEVELS: [&[&str]; 8] = [
     &["bareme-core"],
     &["bareme-feedback", "bareme-task", "bareme-sandbox", "bareme-jail", "bareme-store"],
-    &["bareme-toolchain"],
+    &["bareme-toolchain", "bareme-watch"],
     &["bareme-engine"],
     &["bareme-api"],
     &["bareme-web"],

@@ -24,6 +24,8 @@ pub struct Graded {
     pub report: Report,
     /// The internal text of the first fault of ours or of the task, for logs and the task's author.
     pub internal: Option<String>,
+    /// Why there is no evidence where there should be, for logs.
+    pub watch_problem: Option<String>,
     /// Where the time went.
     pub timings: Timings,
 }
@@ -37,9 +39,33 @@ impl Grader {
 
     /// Grades one submission, blocking. A fault of ours or of the task is a report that says so, never an error.
     pub fn grade(&self, task: &Arc<Task>, submission: &Submission) -> Graded {
+        self.grade_with(task, submission, |run| run)
+    }
+
+    /// Grades without watching: the verdict alone, as soon as it is known.
+    pub fn judge(&self, task: &Arc<Task>, submission: &Submission) -> Graded {
+        self.grade_with(task, submission, GradingRun::without_watching)
+    }
+
+    /// Grades for whoever may see everything: evidence on hidden tests is told in full. `only` is the index of the one
+    /// test to watch, whatever its verdict.
+    pub fn explain(&self, task: &Arc<Task>, submission: &Submission, only: Option<usize>) -> Graded {
+        self.grade_with(task, submission, |run| match only {
+            Some(test) => run.for_author().watching_only(vec![test]),
+            None => run.for_author(),
+        })
+    }
+
+    fn grade_with(
+        &self,
+        task: &Arc<Task>,
+        submission: &Submission,
+        change: impl Fn(GradingRun) -> GradingRun + Sync,
+    ) -> Graded {
         let mut timings = Timings::default();
         let run = self.toolchain.sandbox().on_stage(|stage| {
-            let mut job = Job::new(&self.toolchain, &self.profiles, stage, task, submission);
+            let job = Job::new(&self.toolchain, &self.profiles, stage, task, submission);
+            let mut job = job.with_run(&change);
             job.drive();
             job.finish(&mut timings)
         });
@@ -49,14 +75,7 @@ impl Grader {
             run
         });
         let internal = run.faults().first().map(|(_, fault)| fault.internal().to_owned());
-        Graded { report: run.into_report(), internal, timings }
-    }
-
-    /// TEMPORARY STUB, to be replaced by the function that watches: grades the submission, watches no test.
-    ///
-    /// `only` is the index of the one test to watch.
-    pub fn explain(&self, task: &Arc<Task>, submission: &Submission, only: Option<usize>) -> Graded {
-        let _ = only;
-        self.grade(task, submission)
+        let watch_problem = run.watch_problem().map(str::to_owned);
+        Graded { report: run.into_report(), internal, watch_problem, timings }
     }
 }

@@ -1,6 +1,7 @@
 //! One submission, step by step.
 
 use crate::timings::{Timings, timed};
+use crate::watch::Graded;
 use bareme_core::diagnostic::{Diagnostic, Severity};
 use bareme_core::grading::{CompileOutcome, Fault, GradingRun, Step};
 use bareme_core::outcome::RunOutcome;
@@ -8,18 +9,21 @@ use bareme_core::submission::{SourceFile, Submission, SubmissionError};
 use bareme_core::task::{Checker, CompileOptions, Task, Test};
 use bareme_sandbox::{FileTree, Profiles, Program, RunRequest, Stage};
 use bareme_toolchain::{Compilation, CompileRequest, Compiled, Toolchain};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A submitted file has the name of one of the teacher's.
 const NAME_TAKEN: &str = "bareme-name-taken";
 
 pub(crate) struct Job<'a> {
-    toolchain: &'a Toolchain,
-    profiles: &'a Profiles,
-    stage: &'a Stage<'a>,
-    task: &'a Task,
+    pub(crate) toolchain: &'a Toolchain,
+    pub(crate) profiles: &'a Profiles,
+    pub(crate) stage: &'a Stage<'a>,
+    pub(crate) task: &'a Task,
     submission: &'a Submission,
     run: GradingRun,
+    /// What each test's run left behind, in short.
+    pub(crate) graded: BTreeMap<usize, Graded>,
     program: Option<Program>,
     checker: Option<Program>,
     timings: Timings,
@@ -35,7 +39,23 @@ impl<'a> Job<'a> {
     ) -> Self {
         let run = GradingRun::new(Arc::clone(task), submission.language);
         let timings = Timings::default();
-        Self { toolchain, profiles, stage, task, submission, run, program: None, checker: None, timings }
+        Self {
+            toolchain,
+            profiles,
+            stage,
+            task,
+            submission,
+            run,
+            graded: BTreeMap::new(),
+            program: None,
+            checker: None,
+            timings,
+        }
+    }
+
+    /// The same with another idea of what is to be watched.
+    pub(crate) fn with_run(self, change: impl FnOnce(GradingRun) -> GradingRun) -> Self {
+        Self { run: change(self.run), ..self }
     }
 
     /// Does what the run asks for until it is finished.
@@ -48,6 +68,9 @@ impl<'a> Job<'a> {
                 }
                 Step::Run { test } => {
                     let outcome = self.run_test(test);
+                    if let Ok(run) = &outcome {
+                        self.graded.insert(test, Graded::of(run));
+                    }
                     timed(&mut self.timings.check_us, || self.run.ran(test, outcome));
                 }
                 Step::CustomCheck { test } => {
@@ -55,7 +78,13 @@ impl<'a> Job<'a> {
                     self.run.custom_checked(test, outcome);
                 }
                 // Nothing watches programs yet: the report is the one without evidence.
-                Step::Watch => self.run.watched(Err(Fault::grader("programs are not watched yet"))),
+                Step::Watch => {
+                    let plan = self.run.watch_plan().clone();
+                    let mut watch_us = 0;
+                    let evidence = timed(&mut watch_us, || self.watch(&plan));
+                    self.timings.watch_us += watch_us;
+                    self.run.watched(evidence);
+                }
                 Step::Finished => break,
             }
         }
@@ -99,7 +128,7 @@ impl<'a> Job<'a> {
     }
 
     /// The learner's files and the teacher's; a single file gets the name that the task gives it.
-    fn sources(&self) -> Result<Vec<SourceFile>, SubmissionError> {
+    pub(crate) fn sources(&self) -> Result<Vec<SourceFile>, SubmissionError> {
         let mut files = match self.submission.files.as_slice() {
             [only] => {
                 vec![SourceFile::new(&self.task.compile.main_file, only.content().to_vec())?]
@@ -182,7 +211,7 @@ impl<'a> Job<'a> {
         }
     }
 
-    fn test(&self, index: usize) -> Result<&'a Test, Fault> {
+    pub(crate) fn test(&self, index: usize) -> Result<&'a Test, Fault> {
         self.task.tests.get(index).ok_or_else(|| Fault::grader(format!("there is no test number {index}")))
     }
 }

@@ -6,6 +6,7 @@
 mod grader;
 mod job;
 mod timings;
+mod watch;
 
 pub use grader::{Graded, Grader};
 pub use timings::Timings;

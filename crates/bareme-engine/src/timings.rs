@@ -15,6 +15,8 @@ pub struct Timings {
     pub tests_us: u64,
     /// All checkers.
     pub check_us: u64,
+    /// Compiling once more and watching, after the verdict was known.
+    pub watch_us: u64,
     /// Whether the compiled program came from the cache.
     pub cached: bool,
 }

@@ -71,7 +71,7 @@ pub fn report(report: &Report, view: &View, out: &mut impl Write) -> io::Result<
         diagnostics::print(&report.diagnostics, view, out)?;
     }
     summary::groups(report, view, out)?;
-    if let Some(seen) = evidence_of(report) {
+    if let Some(seen) = report.evidence.as_ref() {
         evidence::brief(seen, report, view, out)?;
     }
     for test in detailed(report, view) {
@@ -87,11 +87,6 @@ pub fn explanation(report: &Report, seen: &Evidence, view: &View, out: &mut impl
         return diagnostics::print(&report.diagnostics, view, out);
     }
     evidence::evidence(seen, report, view, out)
-}
-
-/// TEMPORARY SEAM: the report carries no evidence yet; this becomes `report.evidence.as_ref()`.
-fn evidence_of(_report: &Report) -> Option<&Evidence> {
-    None
 }
 
 /// The tests to show in full, by index: the most telling failure first.

@@ -12,16 +12,7 @@ use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::Task;
 use bareme_core::verdict::VerdictKind;
 use bareme_engine::Grader;
-use serde::Serialize;
 use std::sync::Arc;
-
-/// A report with what was seen in it.
-#[derive(Serialize)]
-struct Explained<'a> {
-    #[serde(flatten)]
-    report: &'a Report,
-    evidence: &'a Evidence,
-}
 
 /// Watches the program and prints what was seen.
 pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
@@ -33,7 +24,7 @@ pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
     let only = arguments.test.as_deref().map(|name| test(name, &task)).transpose()?;
     let (report, seen) = watched(&context::grader(profiles)?, &task, &submission, only);
     if arguments.json {
-        context::print_json(&Explained { report: &report, evidence: &seen })?;
+        context::print_json(&report)?;
     } else {
         let mut sources = grade::own_files(&task, &submission, &arguments.files);
         sources.extend(task.provided.iter().map(provided));
@@ -42,13 +33,13 @@ pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
     Ok(exit_for(&report, &seen))
 }
 
-/// TEMPORARY SEAM, the only place that asks the engine: `seen` becomes `outcome.report.evidence.take()`, else empty.
+/// The report, and the evidence in it.
 fn watched(grader: &Grader, task: &Arc<Task>, submission: &Submission, only: Option<usize>) -> (Report, Evidence) {
     let outcome = grader.explain(task, submission, only);
-    if let Some(internal) = &outcome.internal {
+    for internal in outcome.internal.iter().chain(&outcome.watch_problem) {
         tracing::warn!(task = %task.id, "{internal}");
     }
-    let seen = Evidence::default();
+    let seen = outcome.report.evidence.clone().unwrap_or_default();
     (outcome.report, seen)
 }
 

@@ -1,0 +1,192 @@
+//! Running a program once more, watched, on the tests that the core has chosen.
+//!
+//! Nothing here can fail in a way that matters to anybody's points: whatever goes wrong is a missing explanation.
+
+use crate::job::Job;
+use bareme_core::evidence::{Evidence, Finding, RunEvidence, TestEvidence, Whose};
+use bareme_core::grading::{Fault, WatchPlan};
+use bareme_core::limits::LimitKind;
+use bareme_core::outcome::{Ending, RunOutcome};
+use bareme_core::submission::SourceFile;
+use bareme_core::task::Task;
+use bareme_core::verdict::VerdictKind;
+use bareme_sandbox::FileTree;
+use bareme_toolchain::CompileRequest;
+use bareme_watch::{WatchRequest, Watchable, Watched, WatchedEnding};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// How many instructions of one run are watched: some 0.15 s on the reference machine.
+const RUN_STEPS: u64 = 20_000_000;
+/// How many of all failing and passing runs of a failing submission.
+const FAILING_STEPS: u64 = 50_000_000;
+/// How many of all runs of an accepted one, some 0.03 s: enough for all tests of most tasks.
+const ACCEPTED_STEPS: u64 = 4_000_000;
+
+/// What is kept of a graded run, to compare the watched one with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Graded {
+    ending: Ended,
+    stdout: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    Exited(i32),
+    Trapped,
+    OutOfTime,
+    Limit(LimitKind),
+}
+
+impl Graded {
+    /// What a run left behind, in short.
+    pub(crate) fn of(run: &RunOutcome) -> Self {
+        let ending = match &run.ending {
+            Ending::Exited(code) => Ended::Exited(*code),
+            Ending::Trapped(_) => Ended::Trapped,
+            Ending::LimitReached(LimitKind::Fuel) => Ended::OutOfTime,
+            Ending::LimitReached(kind) => Ended::Limit(*kind),
+        };
+        Self { ending, stdout: digest(&run.stdout.bytes) }
+    }
+
+    /// Whether a watched run did the same, as far as it was watched.
+    fn agrees(&self, watched: &Watched) -> bool {
+        let ending = match watched.ending {
+            Some(WatchedEnding::Exited(code)) => Ended::Exited(code),
+            Some(WatchedEnding::Trapped(_)) => Ended::Trapped,
+            Some(WatchedEnding::LimitReached(kind)) => Ended::Limit(kind),
+            None => return true,
+        };
+        // What is printed before a limit depends on where exactly it cuts.
+        ending == self.ending && (!matches!(ending, Ended::Exited(_)) || digest(&watched.stdout) == self.stdout)
+    }
+}
+
+/// Good enough to tell outputs apart; with fixed keys, so that it is the same everywhere.
+fn digest(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Job<'_> {
+    /// Watches the tests of a plan, as far as the budget goes.
+    pub(crate) fn watch(&self, plan: &WatchPlan) -> Result<Evidence, Fault> {
+        let files = self.sources().map_err(|error| Fault::grader(error.to_string()))?;
+        let program = self.watchable(&files)?;
+        let mut left = if plan.failing.is_empty() { ACCEPTED_STEPS } else { FAILING_STEPS };
+        let mut evidence = Evidence::default();
+        for &test in plan.failing.iter().chain(&plan.passing) {
+            if left == 0 {
+                break;
+            }
+            let steps = left.min(RUN_STEPS);
+            let watched = self.watch_test(&program, test, steps, plan.leaks)?;
+            left = left.saturating_sub(watched.evidence.steps);
+            if plan.failing.is_empty() && !watched.evidence.complete {
+                // An accepted program is merely long; what was seen until then still counts.
+                left = 0;
+            }
+            let run = self.with_agreement(test, watched, plan);
+            evidence.runs.push(TestEvidence { test, run });
+        }
+        self.clear_learner(&mut evidence, plan.leaks);
+        Ok(evidence)
+    }
+
+    fn with_agreement(&self, test: usize, watched: Watched, plan: &WatchPlan) -> RunEvidence {
+        let agrees = self.graded.get(&test).is_none_or(|graded| graded.agrees(&watched));
+        let failing = plan.failing.contains(&test);
+        let mut run = watched.evidence;
+        run.agrees = agrees;
+        if !failing {
+            // A program that passes is not stuck in a loop, however long it is.
+            (run.endless, run.recursion, run.scene) = (None, None, None);
+        }
+        run
+    }
+
+    /// A program out of these files, ready to be watched.
+    fn watchable(&self, files: &[SourceFile]) -> Result<Watchable, Fault> {
+        let limits = &self.task.limits;
+        let request =
+            CompileRequest { files, options: &self.task.compile, stack: limits.stack, memory: limits.memory };
+        let module = self.toolchain.compile_for_watching(self.stage, &request);
+        let module = module.map_err(|error| Fault::grader(error.to_string()))?;
+        let module = module.ok_or_else(|| Fault::grader("the program cannot be compiled to be watched"))?;
+        guarded(|| Watchable::new(&module, files))
+    }
+
+    fn watch_test(&self, program: &Watchable, test: usize, steps: u64, leaks: bool) -> Result<Watched, Fault> {
+        let input = self.test(test)?.input.for_grading();
+        let mut files = FileTree::default();
+        for (name, content) in &input.files {
+            files.insert(name, content.as_slice());
+        }
+        let argv: Vec<String> = std::iter::once("./main".to_owned()).chain(input.argv.iter().cloned()).collect();
+        let profile = &self.profiles.learner;
+        let request = WatchRequest {
+            argv: &argv,
+            stdin: &input.stdin,
+            files: Arc::new(files),
+            limits: &self.task.limits,
+            clock_start_s: profile.clock_start_s,
+            random_seed: profile.random_seed,
+            steps,
+            leaks,
+        };
+        guarded(|| program.watch(&request))
+    }
+
+    /// A fault in the task's own files that a correct program meets as well is the task's.
+    fn clear_learner(&self, evidence: &mut Evidence, leaks: bool) {
+        let is_provided = |finding: &Finding| {
+            let file = finding.place.as_ref().map(|place| place.file.as_str());
+            self.task.provided.iter().any(|provided| Some(provided.name()) == file)
+        };
+        let suspicious = evidence.runs.iter().any(|run| run.run.findings.iter().any(is_provided));
+        let Some(program) = suspicious.then(|| self.reference()).flatten() else { return };
+        for run in &mut evidence.runs {
+            if !run.run.findings.iter().any(is_provided) {
+                continue;
+            }
+            let Ok(reference) = self.watch_test(&program, run.test, RUN_STEPS, leaks) else { continue };
+            let same = |one: &Finding, other: &Finding| {
+                let place = |finding: &Finding| finding.place.as_ref().map(|place| (place.file.clone(), place.line));
+                one.kind.name() == other.kind.name() && place(one) == place(other)
+            };
+            for finding in run.run.findings.iter_mut().filter(|finding| is_provided(finding)) {
+                if reference.evidence.findings.iter().any(|other| same(finding, other)) {
+                    finding.whose = Whose::Task;
+                }
+            }
+        }
+    }
+
+    /// The task's own solution, ready to be watched.
+    fn reference(&self) -> Option<Watchable> {
+        let solution = self.task.solutions.iter().find(|solution| solution.verdict == VerdictKind::Accepted)?;
+        let files = with_provided(self.task, &solution.files)?;
+        self.watchable(&files).ok()
+    }
+}
+
+/// The files of a program of the task's together with those that it provides.
+fn with_provided(task: &Task, files: &[SourceFile]) -> Option<Vec<SourceFile>> {
+    let mut files = match files {
+        [only] => vec![SourceFile::new(&task.compile.main_file, only.content().to_vec()).ok()?],
+        several => several.to_vec(),
+    };
+    files.extend(task.provided.iter().cloned());
+    Some(files)
+}
+
+/// A mistake of ours in watching must not cost the report.
+fn guarded<T, E: ToString>(work: impl FnOnce() -> Result<T, E>) -> Result<T, Fault> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => result.map_err(|error| Fault::grader(error.to_string())),
+        Err(_) => Err(Fault::grader("watching a program panicked")),
+    }
+}
