@@ -11,6 +11,7 @@
     reason = "a test ends where its assumption does"
 )]
 
+mod beginners;
 mod grader;
 mod guest;
 mod parallel;
@@ -18,6 +19,7 @@ mod repository;
 mod task;
 mod watched;
 
+pub use beginners::{Case, real_programs};
 pub use grader::{grader, profiles, second_grader, toolchain};
 pub use guest::{Compiled, Guest, compile, run};
 pub use parallel::parallel;

@@ -3,11 +3,137 @@
 
 #![expect(clippy::print_stdout, reason = "an evaluation prints")]
 
-use bareme_tests::{Score, WatchedFixture, parallel, watched_fixtures};
+use bareme_core::evidence::{Finding, RunEvidence};
+use bareme_core::submission::Submission;
+use bareme_core::task::{Language, Task};
+use bareme_core::verdict::VerdictKind;
+use bareme_tests::{Case, Score, WatchedFixture, catalogue, grader, parallel, real_programs, watched_fixtures};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 fn main() {
     faulty();
     correct();
+    references();
+    if let Some(folder) = std::env::args().nth(1).map(PathBuf::from) {
+        let cases = real_programs(&folder);
+        real_faults(&cases);
+        real_false_alarms(&cases);
+    }
+}
+
+/// What watching one test shows to whoever may see everything.
+fn watch(task: &Arc<Task>, submission: &Submission, test: usize) -> Result<RunEvidence, String> {
+    let graded = grader().explain(task, submission, Some(test));
+    let run = graded.report.evidence.and_then(|evidence| evidence.runs.into_iter().next());
+    run.map(|run| run.run).ok_or_else(|| graded.watch_problem.unwrap_or_else(|| "nothing was watched".to_owned()))
+}
+
+/// Every reference solution on every test: nothing may be found.
+fn references() {
+    let pairs: Vec<(Arc<Task>, Submission)> = catalogue()
+        .iter()
+        .flat_map(|task| {
+            let correct = task.solutions.iter().filter(|solution| solution.verdict == VerdictKind::Accepted);
+            let submission = |files| Submission::new(task.id.clone(), files, Language::En).ok();
+            correct.filter_map(move |solution| Some((Arc::clone(task), submission(solution.files.clone())?)))
+        })
+        .collect();
+    let alarms = parallel(&pairs, |(task, submission)| alarms(task, submission));
+    for ((task, _), alarms) in pairs.iter().zip(&alarms) {
+        alarms.iter().for_each(|alarm| println!("  {}: {alarm}", task.id));
+    }
+    let with = alarms.iter().filter(|alarms| !alarms.is_empty()).count();
+    println!("accepted solutions of tasks: {}, with a false alarm: {with}", pairs.len());
+}
+
+fn alarms(task: &Arc<Task>, submission: &Submission) -> Vec<String> {
+    let tests = 0..task.tests.len();
+    tests
+        .filter_map(|test| match watch(task, submission, test) {
+            Ok(run) => run.findings.first().map(|finding| format!("test {test}: {}", told(finding))),
+            Err(error) => Some(format!("test {test}: {error}")),
+        })
+        .collect()
+}
+
+fn told(finding: &Finding) -> String {
+    let line = finding.place.as_ref().map_or(0, |place| place.line);
+    let name = finding.object.as_ref().and_then(|object| object.name.clone()).or(finding.through.clone());
+    format!("{} in line {line}, {}", finding.kind.name(), name.as_deref().unwrap_or("nameless"))
+}
+
+/// Accepted programs in which no sanitizer found anything.
+fn real_false_alarms(cases: &[Case]) {
+    let clean: Vec<&Case> = cases.iter().filter(|case| case.truth["verdict"] == "AC" && !case.has_finding()).collect();
+    let alarms = parallel(&clean, |case| alarms(&case.task, &case.submission()));
+    for (case, alarms) in clean.iter().zip(&alarms) {
+        alarms.iter().for_each(|alarm| println!("  {}/{}: {alarm}", case.problem, case.id));
+    }
+    let with = alarms.iter().filter(|alarms| !alarms.is_empty()).count();
+    println!("accepted real programs without a finding: {}, with a false alarm: {with}", clean.len());
+}
+
+/// One finding of a sanitizer, and how far ours is from it.
+#[derive(Default)]
+struct Match {
+    found: bool,
+    exact_line: bool,
+    named: bool,
+    wrong: Option<String>,
+}
+
+/// Programs in which a sanitizer found something: each of its findings on each test.
+fn real_faults(cases: &[Case]) {
+    let faulty: Vec<&Case> = cases.iter().filter(|case| case.has_finding()).collect();
+    let matches: Vec<Match> = parallel(&faulty, |case| matches(case)).into_iter().flatten().collect();
+    let mut lines: Vec<&String> = matches.iter().filter_map(|one| one.wrong.as_ref()).collect();
+    lines.dedup();
+    lines.iter().for_each(|line| println!("  {line}"));
+    let count = |of: &dyn Fn(&Match) -> bool| share(matches.iter().filter(|one| of(one)).count(), matches.len());
+    println!("findings of sanitizers in {} real programs, test by test: {}", faulty.len(), matches.len());
+    println!("  found       {}", count(&|one| one.found));
+    println!("  exact line  {}", count(&|one| one.exact_line));
+    println!("  named       {}", count(&|one| one.named));
+}
+
+fn matches(case: &Case) -> Vec<Match> {
+    let wanted = ["san", "msan"].into_iter().flat_map(|sanitizer| case.findings(sanitizer));
+    wanted
+        .map(|(test, what, line)| {
+            let what = if what.is_empty() { "uninitialised".to_owned() } else { what };
+            let run = watch(&case.task, &case.submission(), test);
+            let findings = run.as_ref().map_or(&[][..], |run| run.findings.as_slice());
+            let fits: Vec<&Finding> = findings.iter().filter(|finding| fits(&what, finding.kind.name())).collect();
+            let at = |finding: &&&Finding| finding.place.as_ref().is_some_and(|place| place.line == line);
+            let best = fits.iter().find(at).or(fits.first());
+            let exact_line = best.is_some_and(|finding| at(&finding));
+            let named = best.is_some_and(|finding| {
+                finding.object.as_ref().is_some_and(|object| object.name.is_some()) || finding.through.is_some()
+            });
+            let seen: Vec<String> = findings.iter().map(told).collect();
+            let wrong = (!exact_line || !named)
+                .then(|| format!("{}/{}: {what} in line {line}; ours: {seen:?}", case.problem, case.id));
+            Match { found: best.is_some(), exact_line, named, wrong }
+        })
+        .collect()
+}
+
+/// Whether a kind of ours is what a sanitizer means.
+fn fits(sanitizer: &str, kind: &str) -> bool {
+    let kinds: &[&str] = match sanitizer {
+        text if text.contains("buffer-overflow") || text.starts_with("UBSan: index") => {
+            &["out-of-bounds", "unterminated-string"]
+        }
+        text if text.contains("signed integer overflow") => &["signed-overflow"],
+        text if text.contains("division by zero") => &["division-by-zero"],
+        text if text.starts_with("SEGV") => {
+            &["null-pointer", "wild-pointer", "out-of-bounds", "uninitialised", "endless-recursion"]
+        }
+        text if text.contains("uninitialized") => &["uninitialised", "missing-return", "unterminated-string"],
+        _ => &[],
+    };
+    kinds.contains(&kind)
 }
 
 fn faulty() {

@@ -11,24 +11,10 @@
 )]
 
 use bareme_core::report::Report;
-use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::{BuiltinChecker, Checker, Language, Task};
-use bareme_core::units::{Bytes, Millis};
 use bareme_core::verdict::{Verdict, VerdictKind};
-use bareme_tests::{grader, parallel, task, test};
-use serde_json::Value;
+use bareme_tests::{Case, grader, parallel, real_programs};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-/// One program with what is known of it.
-struct Case {
-    task: Arc<Task>,
-    problem: String,
-    id: String,
-    source: Vec<u8>,
-    truth: Value,
-}
+use std::path::PathBuf;
 
 /// What came of one program.
 struct Outcome {
@@ -44,7 +30,7 @@ fn main() {
         println!("usage: eval_verdicts FOLDER, where FOLDER holds one folder a problem");
         std::process::exit(2);
     };
-    let cases = cases(&folder);
+    let cases = real_programs(&folder);
     let outcomes = parallel(&cases, grade);
     for (title, suspicious) in [("programs without a sanitizer finding", false), ("programs with a finding", true)] {
         summarise(title, outcomes.iter().filter(|outcome| outcome.suspicious == suspicious));
@@ -67,48 +53,9 @@ fn summarise<'a>(title: &str, outcomes: impl Iterator<Item = &'a Outcome>) {
     }
 }
 
-fn cases(folder: &Path) -> Vec<Case> {
-    let mut problems: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    problems.retain(|path| path.join("truth.jsonl").is_file());
-    problems.sort();
-    problems.iter().flat_map(|problem| problem_cases(problem)).collect()
-}
-
-fn problem_cases(folder: &Path) -> Vec<Case> {
-    let task = Arc::new(problem_task(folder));
-    let truth = std::fs::read_to_string(folder.join("truth.jsonl")).unwrap();
-    let case = |line: &str| {
-        let truth: Value = serde_json::from_str(line).unwrap();
-        let id = truth["id"].as_str().unwrap().to_owned();
-        let source = std::fs::read(folder.join("submissions").join(format!("{id}.c"))).unwrap();
-        let problem = folder.file_name().unwrap().to_string_lossy().into_owned();
-        Case { task: Arc::clone(&task), problem, id, source, truth }
-    };
-    truth.lines().map(case).collect()
-}
-
-fn problem_task(folder: &Path) -> Task {
-    let mut inputs: Vec<PathBuf> =
-        std::fs::read_dir(folder.join("tests")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    inputs.retain(|path| path.extension().is_some_and(|extension| extension == "in"));
-    inputs.sort();
-    let read = |path: &Path| std::fs::read(path).unwrap();
-    let tests = inputs.iter().map(|path| {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        test(&name, read(path), read(&path.with_extension("out")))
-    });
-    let mut task = task(tests.collect());
-    task.checker = Checker::Builtin(BuiltinChecker::Tokens { ignore_case: false });
-    task.limits.fuel = Millis(2000).to_fuel();
-    task.limits.stdout = Bytes::from_mib(1);
-    task
-}
-
 fn grade(case: &Case) -> Outcome {
-    let suspicious = ["san", "msan"].iter().any(|key| case.truth[key].as_object().is_some_and(|map| !map.is_empty()));
-    let file = SourceFile::new("main.c", case.source.clone()).unwrap();
-    let submission = Submission::new(case.task.id.clone(), vec![file], Language::En).unwrap();
-    let report = grader().grade(&case.task, &submission).report;
+    let suspicious = case.has_finding();
+    let report = grader().judge(&case.task, &case.submission()).report;
     let expected = expected(case);
     let disagreements = expected.iter().filter_map(|(name, truth)| {
         let ours = short(&report, name);
