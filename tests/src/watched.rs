@@ -98,6 +98,7 @@ pub fn watch(source: &str, stdin: &str, leaks: bool, limits: &Limits) -> Result<
         random_seed: world.random_seed,
         steps: STEPS,
         leaks,
+        filling: 0,
     };
     program.watch(&request).map_err(|error| error.to_string())
 }

@@ -7,6 +7,7 @@ use bareme_core::grading::{CompileOutcome, Fault, GradingRun, Step};
 use bareme_core::outcome::RunOutcome;
 use bareme_core::submission::{SourceFile, Submission, SubmissionError};
 use bareme_core::task::{Checker, CompileOptions, Task, Test};
+use bareme_core::verdict::Verdict;
 use bareme_sandbox::{FileTree, Profiles, Program, RunRequest, Stage};
 use bareme_toolchain::{Compilation, CompileRequest, Compiled, Toolchain};
 use std::collections::BTreeMap;
@@ -88,6 +89,16 @@ impl<'a> Job<'a> {
                 Step::Finished => break,
             }
         }
+    }
+
+    /// Whether a test was accepted.
+    pub(crate) fn is_accepted(&self, test: usize) -> bool {
+        self.run.verdicts().get(test).copied().flatten() == Some(&Verdict::Accepted)
+    }
+
+    /// Whether all tests were.
+    pub(crate) fn all_accepted(&self) -> bool {
+        self.run.verdicts().iter().all(|verdict| *verdict == Some(&Verdict::Accepted))
     }
 
     /// The finished run; the times go to `timings`.

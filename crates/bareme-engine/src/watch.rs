@@ -3,7 +3,7 @@
 //! Nothing here can fail in a way that matters to anybody's points: whatever goes wrong is a missing explanation.
 
 use crate::job::Job;
-use bareme_core::evidence::{Evidence, Finding, RunEvidence, TestEvidence, Whose};
+use bareme_core::evidence::{Evidence, Finding, FindingKind, RunEvidence, TestEvidence, Whose};
 use bareme_core::grading::{Fault, WatchPlan};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::{Ending, RunOutcome};
@@ -21,6 +21,10 @@ use std::sync::Arc;
 const RUN_STEPS: u64 = 20_000_000;
 /// How many of all failing and passing runs of a failing submission.
 const FAILING_STEPS: u64 = 50_000_000;
+/// What unused memory is filled with the second time: as an int -1, as a double no number, as a text no end.
+const PATTERN: u8 = 0xff;
+/// How many instructions more than the first the second run may take.
+const SECOND_STEPS: u64 = 1_000_000;
 /// How many of all runs of an accepted one, some 0.03 s: enough for all tests of most tasks.
 const ACCEPTED_STEPS: u64 = 4_000_000;
 
@@ -83,25 +87,40 @@ impl Job<'_> {
                 break;
             }
             let steps = left.min(RUN_STEPS);
-            let watched = self.watch_test(&program, test, steps, plan.leaks)?;
+            let mut watched = self.watch_test(&program, test, steps, plan.leaks)?;
             left = left.saturating_sub(watched.evidence.steps);
+            if self.all_accepted() {
+                self.keep_what_matters(&program, test, &mut watched)?;
+            }
             if plan.failing.is_empty() && !watched.evidence.complete {
                 // An accepted program is merely long; what was seen until then still counts.
                 left = 0;
             }
-            let run = self.with_agreement(test, watched, plan);
+            let run = self.with_agreement(test, watched);
             evidence.runs.push(TestEvidence { test, run });
         }
         self.clear_learner(&mut evidence, plan.leaks);
         Ok(evidence)
     }
 
-    fn with_agreement(&self, test: usize, watched: Watched, plan: &WatchPlan) -> RunEvidence {
+    /// Values that were never stored are found in programs that pass, too. They matter if another content of unused memory
+    /// makes another outcome: only then does the program pass by luck.
+    fn keep_what_matters(&self, program: &Watchable, test: usize, watched: &mut Watched) -> Result<(), Fault> {
+        if !watched.evidence.findings.iter().any(is_about_content) {
+            return Ok(());
+        }
+        let otherwise = self.watch_with(program, test, watched.evidence.steps.saturating_add(SECOND_STEPS), false, PATTERN)?;
+        if otherwise.ending == watched.ending && otherwise.stdout == watched.stdout {
+            watched.evidence.findings.retain(|finding| !is_about_content(finding));
+        }
+        Ok(())
+    }
+
+    fn with_agreement(&self, test: usize, watched: Watched) -> RunEvidence {
         let agrees = self.graded.get(&test).is_none_or(|graded| graded.agrees(&watched));
-        let failing = plan.failing.contains(&test);
         let mut run = watched.evidence;
         run.agrees = agrees;
-        if !failing {
+        if self.is_accepted(test) {
             // A program that passes is not stuck in a loop, however long it is.
             (run.endless, run.recursion, run.scene) = (None, None, None);
         }
@@ -120,6 +139,17 @@ impl Job<'_> {
     }
 
     fn watch_test(&self, program: &Watchable, test: usize, steps: u64, leaks: bool) -> Result<Watched, Fault> {
+        self.watch_with(program, test, steps, leaks, 0)
+    }
+
+    fn watch_with(
+        &self,
+        program: &Watchable,
+        test: usize,
+        steps: u64,
+        leaks: bool,
+        filling: u8,
+    ) -> Result<Watched, Fault> {
         let input = self.test(test)?.input.for_grading();
         let mut files = FileTree::default();
         for (name, content) in &input.files {
@@ -136,6 +166,7 @@ impl Job<'_> {
             random_seed: profile.random_seed,
             steps,
             leaks,
+            filling,
         };
         guarded(|| program.watch(&request))
     }
@@ -171,6 +202,14 @@ impl Job<'_> {
         let files = with_provided(self.task, &solution.files)?;
         self.watchable(&files).ok()
     }
+}
+
+/// Whether a fault is about what memory holds that nothing was stored in.
+fn is_about_content(finding: &Finding) -> bool {
+    matches!(
+        finding.kind,
+        FindingKind::Uninitialised { .. } | FindingKind::MissingReturn | FindingKind::UnterminatedString
+    )
 }
 
 /// The files of a program of the task's together with those that it provides.

@@ -159,7 +159,10 @@ impl Machine<'_> {
     fn extent_of_dynamic(&mut self, array: u32) -> Extent {
         let Some(dynamic) = self.dynamics.get(array as usize).copied() else { return Extent::Unwatched };
         let Some(index) = self.open(dynamic.serial) else { return Extent::Returned };
-        if self.stack_pointer() > dynamic.start && index + 1 == self.frames.len() {
+        let place = self.program.place(self.at(index));
+        if let (Some(local), Some(place)) = (self.dynamic_variable(&dynamic), place)
+            && !local.in_scope(place)
+        {
             return Extent::OutOfScope;
         }
         let mut size = dynamic.size;
@@ -203,5 +206,12 @@ impl Machine<'_> {
         let object =
             largest.filter(|variable| size(variable) > 0).and_then(|variable| self.variable_object(function, variable));
         self.tell(FindingKind::FrameTooLarge { frame_bytes, stack_bytes }, object, None, at);
+        // The room is made when the function begins, whatever line the machine is at.
+        let line = self.program.function(function).map_or(0, |function| function.line);
+        if let Some(place) = self.reports.findings.last_mut().and_then(|finding| finding.place.as_mut())
+            && line > 0
+        {
+            (place.line, place.column) = (line, 0);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::bits;
 use crate::heap::At;
-use crate::machine::{Dynamic, Machine, Owner, Slot, Stop};
+use crate::machine::{Dynamic, Frame, Machine, Owner, Slot, Stop};
 use crate::memory::Read;
 use crate::numeric::{self, NoResult};
 use crate::objects::Provenance;
@@ -75,18 +75,20 @@ impl Machine<'_> {
                     if chosen.word() == 0 {
                         slot!(to) = slot!(from);
                     }
-                    if chosen.missing != 0 {
+                    if chosen.missing & 0xffff_ffff != 0 && code.of_source {
+                        self.missing_value(chosen, Use::Condition);
+                    } else if chosen.missing != 0 {
                         let slot = &mut slot!(to);
                         (slot.missing, slot.origin) = (u64::MAX, chosen.origin);
                     }
                 }
-                Op::Load { what, to, address, offset } => {
+                Op::Load { what, mask, to, address, offset } => {
                     let pointer = slot!(address);
-                    slot!(to) = self.load(what, pointer, offset)?;
+                    slot!(to) = self.load(what, pointer, offset, mask)?;
                 }
-                Op::Store { what, from, address, offset } => {
+                Op::Store { what, mask, from, address, offset } => {
                     let (pointer, value) = (slot!(address), slot!(from));
-                    self.store(what, pointer, offset, value)?;
+                    self.store(what, pointer, (offset, mask), value)?;
                 }
                 Op::GlobalGet { to, global } => slot!(to) = self.globals[global as usize],
                 Op::GlobalSet { from, global } => {
@@ -226,8 +228,11 @@ impl Machine<'_> {
     }
 
     #[inline]
-    fn load(&mut self, what: Load, pointer: Slot, offset: u32) -> Result<Slot, Stop> {
+    fn load(&mut self, what: Load, pointer: Slot, offset: u32, mask: u8) -> Result<Slot, Stop> {
         let address = self.access(pointer, offset, what.bytes(), Access::Read)?;
+        if address & u32::from(mask) != 0 {
+            self.misaligned(address, mask, Access::Read);
+        }
         let Read { bits, missing, provenance } = self.memory.load(what, address);
         let mut slot = Slot { bits, missing, provenance, origin: 0 };
         if missing != 0 {
@@ -237,8 +242,11 @@ impl Machine<'_> {
     }
 
     #[inline]
-    fn store(&mut self, what: Store, pointer: Slot, offset: u32, value: Slot) -> Result<(), Stop> {
+    fn store(&mut self, what: Store, pointer: Slot, (offset, mask): (u32, u8), value: Slot) -> Result<(), Stop> {
         let address = self.access(pointer, offset, what.bytes(), Access::Write)?;
+        if address & u32::from(mask) != 0 {
+            self.misaligned(address, mask, Access::Write);
+        }
         let read = Read { bits: value.bits, missing: value.missing, provenance: value.provenance };
         self.memory.store(what, address, read);
         if value.missing != 0 {
@@ -247,6 +255,13 @@ impl Machine<'_> {
             }
         }
         Ok(())
+    }
+
+    #[cold]
+    fn misaligned(&mut self, address: u32, mask: u8, access: Access) {
+        if self.in_source() {
+            self.report(FindingKind::Misaligned { access, address, alignment: u32::from(mask) + 1 }, None);
+        }
     }
 
     /// The address of what lies in the frame; the variable there has a number from now on.
@@ -300,25 +315,35 @@ impl Machine<'_> {
     /// Moves the stack pointer. In a learner's function whose frame is there, that makes room for an array of variable
     /// length, or takes it back.
     fn move_stack(&mut self, value: Slot, of_source: bool, from: usize) -> Result<(), Stop> {
-        let (old, new) = (self.stack_pointer(), value.word());
+        let new = value.word();
         let global = self.program.stack_pointer as usize;
         let Some(frame) = self.innermost().copied() else { return Ok(()) };
         self.globals[global] = Slot::number(u64::from(new));
         if new < crate::machine::NULL_END || new > self.memory.size() {
             return Err(self.out_of_stack());
         }
-        if !of_source || frame.size == 0 || new >= old || new == frame.bottom {
-            return Ok(());
-        }
+        let made = if of_source && frame.size > 0 { self.made_room(&frame) } else { None };
+        let Some(size) = made.filter(|size| self.memory.has(u64::from(new), *size)) else { return Ok(()) };
         let number = u32::try_from(self.dynamics.len()).unwrap_or(u32::MAX);
         let place = self.program.code(frame.function).map_or(0, |code| code.places[self.pc as usize]);
         let (serial, function) = (frame.serial, frame.function);
         if self.dynamics.len() < MAX_OWNERS {
-            self.dynamics.push(Dynamic { start: new, size: old - new, exact: false, serial, function, place });
+            self.dynamics.push(Dynamic { start: new, size, exact: false, serial, function, place });
         }
-        self.memory.unset(new, old - new);
+        self.memory.unset(new, size);
         self.name_dynamic(new, Provenance::dynamic(number), from);
         Ok(())
+    }
+
+    /// The size that was taken from the stack pointer just now. The pointer itself does not tell: the compiler puts it
+    /// back in a local only.
+    fn made_room(&self, frame: &Frame) -> Option<u32> {
+        let code = self.program.code(frame.function)?;
+        let before = code.ops.get((self.pc as usize).saturating_sub(6)..self.pc as usize)?;
+        before.iter().rev().find_map(|op| match *op {
+            Op::Binary { what: Binary::I32Sub, right, .. } => Some(self.slots[frame.base + right as usize].word()),
+            _ => None,
+        })
     }
 
     /// The new array's address lies in a local beside the stack pointer's own copy, from which the next array is made.

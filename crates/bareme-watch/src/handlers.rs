@@ -3,7 +3,7 @@
 //! The layout of their data is that of clang's UndefinedBehaviorSanitizer (compiler-rt/lib/ubsan/ubsan_value.h and
 //! ubsan_handlers.h): a source location of three words, then types.
 
-use crate::debug::Location;
+use crate::debug::{Location, TypeId};
 use crate::heap::At;
 use crate::machine::{Machine, Slot};
 use crate::op::{Binary, Op};
@@ -86,8 +86,8 @@ impl Machine<'_> {
             let object = self.array_declared_at(at);
             return self.tell(kind, object, None, at);
         }
-        let names = self.operand_names(handler, at);
-        let object = names.iter().find_map(|path| self.variable_named(frame, &path.text));
+        let names = self.operand_names(handler, &kind, at);
+        let object = names.first().and_then(|path| self.variable_named(frame, &path.text).or_else(|| self.object_at(path)));
         let operator = match &kind {
             FindingKind::SignedOverflow(operands) | FindingKind::BadShift { operands, .. } => operands.operator.clone(),
             _ => String::new(),
@@ -157,6 +157,7 @@ impl Machine<'_> {
         let count = if count == 0 { exact.unwrap_or(0) } else { count };
         let cell = Cell { index, count, ty: element };
         let size = self.element_size(Some(&cell));
+        let found = found.or_else(|| self.only_array(at, &array.name));
         let (through, object) = match found {
             Some((text, object)) => (Some(text), object),
             None => (None, Object { ty: Some(array.name.clone()), ..Self::bare_object(Storage::Stack, size * count) }),
@@ -168,6 +169,30 @@ impl Machine<'_> {
             outside_bytes: outside(index, count, size),
         };
         self.tell(kind, Some(object), through, at);
+    }
+
+    /// The one array of this type that a function has, where its name cannot be read off the source: behind a macro.
+    fn only_array(&self, at: At, ty: &str) -> Option<(String, Object)> {
+        let wanted: String = ty.split_whitespace().collect();
+        let types = &self.program.debug.types;
+        let fits = |ty: TypeId| {
+            let mut ty = Some(ty);
+            while let Some(array) = ty {
+                if types.name(array).split_whitespace().collect::<String>() == wanted {
+                    return true;
+                }
+                ty = types.element(array).map(|(element, _)| element);
+            }
+            false
+        };
+        let function = self.program.function(at.function)?;
+        let locals = function.variables.iter().enumerate().filter(|(_, local)| fits(local.ty));
+        let locals = locals.filter_map(|(number, _)| self.variable_object(at.function, u32::try_from(number).ok()?));
+        let globals = self.program.debug.globals.iter().filter(|global| fits(global.ty));
+        let mut arrays = locals.chain(globals.filter_map(|global| self.static_object(global.address)));
+        let only = arrays.next()?;
+        let name = only.name.clone()?;
+        arrays.next().is_none().then_some((name, only))
     }
 
     /// Whether the cell is read or written, as far as the next instructions tell.
@@ -207,19 +232,39 @@ impl Machine<'_> {
     }
 
     /// The operands that are variables: of a division the divisor, else the left one and the right one.
-    fn operand_names(&self, handler: Handler, at: At) -> Vec<Path> {
+    fn operand_names(&self, handler: Handler, kind: &FindingKind, at: At) -> Vec<Path> {
         let op = self.program.code(at.function).and_then(|code| code.ops.get(at.op as usize));
         let Some(Op::Call { first, .. }) = op.copied() else { return Vec::new() };
-        let name = |place: u32| self.path(at, place, MAX_CHAIN);
-        match handler {
-            Handler::Division => name(first + 2).or_else(|| name(first + 1)).into_iter().collect(),
-            Handler::Overflow(_) | Handler::Shift => {
-                let (left, right) = (name(first + 1), name(first + 2));
-                let same = matches!((&left, &right), (Some(left), Some(right)) if left.text == right.text);
-                left.into_iter().chain(right.filter(|_| !same)).collect()
+        let [left, right] = [first + 1, first + 2].map(|place| self.operands(at, place, MAX_CHAIN));
+        let the_amount = matches!(
+            kind,
+            FindingKind::BadShift { mistake: ShiftMistake::Negative | ShiftMistake::TooFar, .. }
+        );
+        let (one, other) = match handler {
+            Handler::Overflow(_) => (left, right),
+            Handler::Shift if the_amount => (right, left),
+            Handler::Shift => (left, right),
+            Handler::Division if matches!(kind, FindingKind::DivisionByZero(_)) => (right, Vec::new()),
+            _ => (left, Vec::new()),
+        };
+        let mut names: Vec<Path> = Vec::new();
+        for path in one.into_iter().chain(other) {
+            if names.iter().all(|known| known.text != path.text) {
+                names.push(path);
             }
-            _ => name(first + 1).into_iter().collect(),
         }
+        names
+    }
+
+    /// What an expression names, as an object.
+    fn object_at(&self, path: &Path) -> Option<Object> {
+        let ty = path.ty?;
+        let types = &self.program.debug.types;
+        Some(Object {
+            name: Some(path.text.clone()),
+            ty: Some(types.name(ty)),
+            ..Self::bare_object(Storage::Stack, types.size(ty).unwrap_or(0))
+        })
     }
 
     /// The array of variable length that is declared in a line.

@@ -48,9 +48,18 @@ pub(crate) struct Heap {
     pub(crate) held_blocks: u64,
     /// The size that was refused last.
     pub(crate) refused: Option<u32>,
+    /// The most bytes in all blocks together.
+    limit: u64,
+    /// The size of a block that is about to move, which takes no room of its own: grading often lets it grow in place.
+    pub(crate) moving: u64,
 }
 
 impl Heap {
+    /// A heap of at most so many bytes in all blocks together.
+    pub(crate) fn new(limit: u32) -> Self {
+        Self { limit: u64::from(limit), ..Self::default() }
+    }
+
     /// A new block; nothing where there is no room.
     pub(crate) fn allocate(
         &mut self,
@@ -60,7 +69,8 @@ impl Heap {
         by: u32,
         at: Option<At>,
     ) -> Option<u32> {
-        let start = self.room(memory, size, alignment.max(ALIGNMENT));
+        let fits = self.held.saturating_sub(self.moving) + u64::from(size) <= self.limit;
+        let start = if fits { self.room(memory, size, alignment.max(ALIGNMENT)) } else { None };
         let Some(start) = start.filter(|_| self.blocks.len() < MAX_BLOCKS) else {
             self.refused = Some(size);
             return None;

@@ -124,6 +124,8 @@ pub(crate) struct Machine<'p> {
     /// For each line of the program whether it was reached.
     pub(crate) reached: Vec<bool>,
     pub(crate) leaks: bool,
+    /// Whether what is printed goes nowhere.
+    pub(crate) mute: bool,
     /// Whether the clock or chance was asked, so that the same state may go on differently.
     pub(crate) asked_the_world: bool,
 }
@@ -140,14 +142,18 @@ impl<'p> Machine<'p> {
             random_seed: request.random_seed,
         };
         let limit = u32::try_from(request.limits.memory.get()).unwrap_or(u32::MAX).min(crate::MAX_MEMORY);
+        // Blocks lie apart and are seldom used again, so the same blocks take more room than in grading.
+        let room = limit.saturating_mul(3).min(crate::MAX_MEMORY);
+        let initial = u32::try_from(program.pages).ok()?.checked_mul(crate::memory::PAGE)?;
+        let heap_limit = limit.checked_sub(initial)?;
         let mut machine = Self {
             program,
             slots: Vec::new(),
             frames: Vec::new(),
             pc: 0,
-            memory: Memory::new(program.pages, limit)?,
+            memory: Memory::new(program.pages, room, request.filling)?,
             globals: program.globals.iter().map(|&bits| Slot::number(bits)).collect(),
-            heap: Heap::default(),
+            heap: Heap::new(heap_limit),
             host: Host::new(&given, request.limits),
             steps: 0,
             max_steps: request.steps,
@@ -161,6 +167,7 @@ impl<'p> Machine<'p> {
             observer: Observer::default(),
             reached: vec![false; program.lines.len()],
             leaks: request.leaks,
+            mute: false,
             asked_the_world: false,
         };
         for (address, bytes) in &program.data {

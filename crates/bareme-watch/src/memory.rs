@@ -14,6 +14,9 @@ pub(crate) const PAGE: u32 = 64 * 1024;
 /// Where a value that is none comes from: a number that [`crate::origins`] explains.
 pub(crate) type Origin = u32;
 
+/// The most pairs of words that are remembered.
+const MAX_PAIRS: usize = 4_000_000;
+
 /// What was read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Read {
@@ -27,24 +30,30 @@ pub(crate) struct Memory {
     missing: Vec<u8>,
     /// As bare numbers, so that fresh memory is the system's zeros and takes no room before it is touched.
     provenance: Vec<u32>,
+    /// Words that were read two at a time and point somewhere, as small structures are copied.
+    pairs: Vec<(u32, u32)>,
     /// Where values came from that were stored although they are none, by word.
     origins: HashMap<u32, Origin>,
     size: u32,
     limit: u32,
+    /// What is read where nothing was stored.
+    filling: u8,
 }
 
 impl Memory {
     /// A memory of `pages`, which can grow to `limit` bytes. What is not touched takes no room.
-    pub(crate) fn new(pages: u64, limit: u32) -> Option<Self> {
+    pub(crate) fn new(pages: u64, limit: u32, filling: u8) -> Option<Self> {
         let size = u32::try_from(pages.checked_mul(u64::from(PAGE))?).ok().filter(|size| *size <= limit)?;
         let room = limit as usize;
         Some(Self {
             bytes: vec![0; room],
             missing: vec![0; room],
             provenance: vec![0; room / 4 + 1],
+            pairs: Vec::new(),
             origins: HashMap::new(),
             size,
             limit,
+            filling,
         })
     }
 
@@ -66,7 +75,7 @@ impl Memory {
 
     /// Reads; whoever calls has made sure that the bytes are there.
     #[inline]
-    pub(crate) fn load(&self, what: Load, address: u32) -> Read {
+    pub(crate) fn load(&mut self, what: Load, address: u32) -> Read {
         let at = address as usize;
         let size = what.bytes() as usize;
         let (bits, missing) = (little(&self.bytes[at..at + size]), little(&self.missing[at..at + size]));
@@ -75,6 +84,10 @@ impl Memory {
                 let provenance = if address.is_multiple_of(4) { self.provenance[at / 4] } else { 0 };
                 let provenance = Provenance::from_bits(provenance);
                 Read { bits, missing, provenance }
+            }
+            Load::I64 if address.is_multiple_of(4) => {
+                let pair = (self.provenance[at / 4], self.provenance[at / 4 + 1]);
+                Read { bits, missing, provenance: self.pair(pair) }
             }
             Load::I32S8 => extended(bits, missing, 56, u64::from(u32::MAX)),
             Load::I32S16 => extended(bits, missing, 48, u64::from(u32::MAX)),
@@ -94,9 +107,20 @@ impl Memory {
         self.missing[at..at + size].copy_from_slice(&value.missing.to_le_bytes()[..size]);
         if what == Store::B4 && address.is_multiple_of(4) {
             self.provenance[at / 4] = value.provenance.bits();
+        } else if let (Some(pair), true) = (value.provenance.as_pair(), what == Store::B8 && address.is_multiple_of(4)) {
+            let (low, high) = self.pairs.get(pair as usize).copied().unwrap_or_default();
+            (self.provenance[at / 4], self.provenance[at / 4 + 1]) = (low, high);
         } else {
             self.forget(address, what.bytes());
         }
+    }
+
+    fn pair(&mut self, pair: (u32, u32)) -> Provenance {
+        if pair == (0, 0) || self.pairs.len() >= MAX_PAIRS {
+            return Provenance::NONE;
+        }
+        self.pairs.push(pair);
+        Provenance::pair(u32::try_from(self.pairs.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// No word of these bytes is an address any more.
@@ -114,7 +138,9 @@ impl Memory {
 
     /// A number of 32 bits, for reading what the compiler itself put into memory.
     pub(crate) fn word(&self, address: u32) -> Option<u32> {
-        self.has(u64::from(address), 4).then(|| self.load(Load::I32, address).bits as u32)
+        let bytes = self.bytes.get(address as usize..(address as usize).checked_add(4)?)?;
+        let word = u32::from_le_bytes(bytes.try_into().ok()?);
+        self.has(u64::from(address), 4).then_some(word)
     }
 
     /// The provenance of an aligned word.
@@ -147,10 +173,10 @@ impl Memory {
         }
     }
 
-    /// These bytes have no values from now on, and read as 0, as they do in the grading build.
+    /// These bytes have no values from now on.
     pub(crate) fn unset(&mut self, address: u32, size: u32) {
         let range = address as usize..(address + size) as usize;
-        self.bytes[range.clone()].fill(0);
+        self.bytes[range.clone()].fill(self.filling);
         self.missing[range].fill(0xff);
         self.forget(address, size);
         let words = address / 4..=(address + size) / 4;

@@ -32,6 +32,7 @@ const STATIC: u32 = 0x2000_0000;
 const HEAP: u32 = 0x4000_0000;
 const LOCAL: u32 = 0x8000_0000;
 const DYNAMIC: u32 = 0xc000_0000;
+const PAIR: u32 = 0x6000_0000;
 
 impl Provenance {
     pub(crate) const NONE: Self = Self(0);
@@ -63,6 +64,16 @@ impl Provenance {
         Self::with(DYNAMIC, array)
     }
 
+    /// Two words at once, by the number of the pair in memory's list.
+    pub(crate) const fn pair(number: u32) -> Self {
+        Self::with(PAIR, number)
+    }
+
+    /// The number of the pair, if it is one.
+    pub(crate) const fn as_pair(self) -> Option<u32> {
+        if self.0 & KIND == PAIR { Some(self.0 & !KIND) } else { None }
+    }
+
     const fn with(kind: u32, number: u32) -> Self {
         if number & KIND == 0 { Self(kind | number) } else { Self::NONE }
     }
@@ -92,6 +103,9 @@ impl Provenance {
     /// The provenance of a sum or mask of two values: that of the one that has one.
     #[inline]
     pub(crate) const fn of_both(self, other: Self) -> Self {
+        if self.as_pair().is_some() || other.as_pair().is_some() {
+            return Self::NONE;
+        }
         match (self.is_none(), other.is_none()) {
             (true, _) => other,
             (_, true) => self,

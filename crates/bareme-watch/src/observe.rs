@@ -3,7 +3,7 @@
 use crate::machine::{Machine, Stop};
 use crate::reading::HasRead;
 use crate::study::Study;
-use bareme_core::evidence::Printed;
+use bareme_core::evidence::{Printed, Spot};
 use std::collections::VecDeque;
 
 /// The most reading calls that are remembered, the last ones.
@@ -28,6 +28,8 @@ pub(crate) struct Observer {
     pub(crate) loops: Vec<Open>,
     pub(crate) printed: Vec<Printed>,
     pub(crate) reads: VecDeque<HasRead>,
+    /// Where something was printed last that went nowhere.
+    pub(crate) swallowed: Option<Spot>,
     /// The loop that is looked at closely, once the run has been stopped.
     pub(crate) study: Option<Box<Study>>,
 }

@@ -27,10 +27,10 @@ pub(crate) enum Op {
     With { what: Binary, to: Place, left: Place, right: i32 },
     /// `to` becomes `from` unless `condition`.
     Select { to: Place, from: Place, condition: Place },
-    /// Reads memory.
-    Load { what: Load, to: Place, address: Place, offset: u32 },
+    /// Reads memory; `mask` has the bits that an address of this type has not.
+    Load { what: Load, mask: u8, to: Place, address: Place, offset: u32 },
     /// Writes memory.
-    Store { what: Store, from: Place, address: Place, offset: u32 },
+    Store { what: Store, mask: u8, from: Place, address: Place, offset: u32 },
     /// Reads a global of the machine.
     GlobalGet { to: Place, global: u32 },
     /// Writes a global of the machine.

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(crate) struct Reports {
     pub(crate) findings: Vec<Finding>,
-    /// Places that have been told of: each is told once.
-    told: BTreeSet<(u32, u32)>,
+    /// Places and kinds that have been told of: each is told once.
+    told: BTreeSet<(u32, u32, &'static str)>,
 }
 
 impl Machine<'_> {
@@ -23,7 +23,7 @@ impl Machine<'_> {
     pub(crate) fn report(&mut self, kind: FindingKind, about: Option<(Provenance, u64)>) {
         let Some((_, at)) = self.source_frame() else { return };
         let object = about.and_then(|(provenance, address)| self.object(provenance, address));
-        let through = self.through(&kind, about.map(|(provenance, _)| provenance));
+        let through = self.through(&kind, about);
         self.tell(kind, object, through, at);
     }
 
@@ -47,7 +47,7 @@ impl Machine<'_> {
             _ => None,
         };
         let through = match source {
-            Source::Block { block, .. } => self.pointer_to(Provenance::heap(block)),
+            Source::Block { block, offset } => self.part_through_pointer(Provenance::heap(block), offset),
             _ => None,
         };
         self.tell(kind, object, through, at);
@@ -56,7 +56,7 @@ impl Machine<'_> {
     /// Tells of a fault that was put together elsewhere.
     pub(crate) fn tell(&mut self, kind: FindingKind, object: Option<Object>, through: Option<String>, at: At) {
         let full = self.reports.findings.len() >= MAX_FINDINGS;
-        if full || !self.reports.told.insert((at.function, at.op)) {
+        if full || !self.reports.told.insert((at.function, at.op, kind.name())) {
             return;
         }
         let finding = Finding {

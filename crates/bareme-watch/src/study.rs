@@ -23,7 +23,9 @@ pub(crate) struct Study {
     serial: u64,
     condition: Condition,
     /// For each variable of the condition its last values, as text and as number.
-    values: Vec<VecDeque<(String, Option<i64>)>>,
+    values: Vec<VecDeque<(String, Option<f64>)>>,
+    /// Turns of the loop before the close look.
+    before: u64,
     turns: u64,
     snapshot: Option<Snapshot>,
     /// Turns since the snapshot.
@@ -32,7 +34,6 @@ pub(crate) struct Study {
     patience: u64,
     /// Turns until the same state came back.
     period: Option<u64>,
-    printed_before: usize,
     reads_before: u64,
 }
 
@@ -48,12 +49,12 @@ impl Machine<'_> {
             serial: open.serial,
             condition,
             values,
+            before: open.turns,
             turns: 0,
             snapshot: None,
             since: 0,
             patience: 1,
             period: None,
-            printed_before: self.host.printed(),
             reads_before: self.host.input().consumed.get(),
         }));
     }

@@ -7,11 +7,15 @@ use crate::machine::{Machine, NULL_END};
 use crate::objects::Provenance;
 use crate::op::{Binary, NONE, Op, Place};
 use bareme_core::evidence::FindingKind;
+use std::ops::Range;
 
 /// How many instructions are followed backwards.
 const MAX_BACK: usize = 400;
 /// How many pointers in a row are followed (`a->b->c`).
 pub(crate) const MAX_CHAIN: usize = 6;
+
+/// How far from its pointer an access may be if nothing else tells whose it is: the size of a large structure.
+const REACH: u64 = 512;
 
 /// An expression of the source and its type.
 #[derive(Debug, Clone)]
@@ -22,58 +26,78 @@ pub(crate) struct Path {
 
 impl Machine<'_> {
     /// Through what the fault at hand was reached.
-    pub(crate) fn through(&self, kind: &FindingKind, provenance: Option<Provenance>) -> Option<String> {
+    pub(crate) fn through(&self, kind: &FindingKind, about: Option<(Provenance, u64)>) -> Option<String> {
         match kind {
             FindingKind::EndlessRecursion | FindingKind::FrameTooLarge { .. } => return None,
             FindingKind::Abort => return self.source_frame().and_then(|(_, at)| self.decided_by(at)),
             _ => {}
         }
-        let path = self.faulty_pointer(provenance).map(|path| path.text);
-        path.or_else(|| provenance.and_then(|provenance| self.pointer_to(provenance)))
+        let path = self.faulty_pointer(about).map(|path| path.text);
+        path.or_else(|| about.and_then(|(provenance, _)| self.pointer_to(provenance)))
     }
 
     /// The expression of the pointer that is used at the instruction at hand.
-    fn faulty_pointer(&self, provenance: Option<Provenance>) -> Option<Path> {
+    fn faulty_pointer(&self, about: Option<(Provenance, u64)>) -> Option<Path> {
         let (index, at) = self.source_frame()?;
         let code = self.program.code(at.function)?;
         match *code.ops.get(at.op as usize)? {
             Op::Load { address, .. } | Op::Store { address, .. } => self.path(at, address, MAX_CHAIN),
             Op::MemoryCopy { first } => {
-                let place = self.argument_with(index, first, 2, provenance);
-                self.path(at, place?, MAX_CHAIN)
+                self.argument_path(index, at, first..first + 2, about)
             }
             Op::CallIndirect { index: place, first, .. } if self.frames.len() == index + 1 => {
                 self.path(at, place, MAX_CHAIN).or_else(|| self.path(at, first, MAX_CHAIN))
             }
             Op::Call { function, first } => {
                 let number = self.program.parameter_count(function);
-                let place = self.argument_with(index, first, number, provenance);
-                self.path(at, place?, MAX_CHAIN)
+                self.argument_path(index, at, first..first + number, about).or_else(|| self.further_argument(index, at, about))
             }
             _ => None,
         }
     }
 
-    /// The place of the argument that was made from an object, or is NULL.
+    /// The argument that was made from an object, or has the address that was accessed.
     ///
     /// The called function works on the arguments' own slots, but those of the library seldom change them.
-    fn argument_with(&self, frame: usize, first: Place, number: u32, provenance: Option<Provenance>) -> Option<Place> {
+    fn argument_path(
+        &self,
+        frame: usize,
+        at: At,
+        places: Range<Place>,
+        about: Option<(Provenance, u64)>,
+    ) -> Option<Path> {
         let base = self.frames[frame].base;
         let is_it = |place: &Place| {
             let slot = self.slots.get(base + *place as usize).copied().unwrap_or_default();
-            match provenance {
-                Some(provenance) if !provenance.is_none() => slot.provenance == provenance,
-                _ => slot.word() < NULL_END && slot.provenance.is_none(),
-            }
+            is_meant(slot.word(), slot.provenance, about)
         };
-        (first..first + number).find(is_it)
+        places.filter(is_it).find_map(|place| self.path(at, place, MAX_CHAIN))
+    }
+
+    /// The same among those arguments of `printf` and `scanf` that are handed over in memory.
+    fn further_argument(&self, frame: usize, at: At, about: Option<(Provenance, u64)>) -> Option<Path> {
+        let base = self.program.function(at.function)?.frame_base_local?;
+        let before = self.program.code(at.function)?.ops.get(..at.op as usize)?;
+        let straight = before.iter().enumerate().rev().take(MAX_BACK);
+        let straight = straight.take_while(|(_, op)| !matches!(op, Op::Call { .. } | Op::CallIndirect { .. } | Op::LoopHead { .. }));
+        let handed = straight.filter_map(|(index, op)| match *op {
+            Op::Store { from, address, offset, .. } if address == base => Some((index, from, offset)),
+            _ => None,
+        });
+        handed.into_iter().find_map(|(index, from, offset)| {
+            let address = self.frames[frame].bottom.wrapping_add(offset);
+            let is_it = is_meant(self.memory.word(address)?, self.memory.points_into(address), about);
+            is_it.then(|| self.path(At { op: u32::try_from(index).ok()?, ..at }, from, MAX_CHAIN)).flatten()
+        })
     }
 
     /// The expression whose value lies in a slot before an instruction.
     pub(crate) fn path(&self, at: At, place: Place, chain: usize) -> Option<Path> {
         let code = self.program.code(at.function)?;
         let before = code.ops.get(..at.op as usize)?;
-        let found = before.iter().rposition(|op| writes(*op) == Some(place))?;
+        let Some(found) = before.iter().rposition(|op| writes(*op) == Some(place)) else {
+            return self.parameter_path(at, place);
+        };
         if before.len() - found > MAX_BACK || chain == 0 {
             return None;
         }
@@ -146,6 +170,37 @@ impl Machine<'_> {
         matches!(shape, Some(Shape::Pointer(_) | Shape::Array { .. } | Shape::Function { .. }))
     }
 
+    /// The variables that an expression is computed from, left to right.
+    pub(crate) fn operands(&self, at: At, place: Place, chain: usize) -> Vec<Path> {
+        if let Some(path) = self.path(at, place, chain) {
+            return vec![path];
+        }
+        let before = self.program.code(at.function).and_then(|code| code.ops.get(..at.op as usize)).unwrap_or_default();
+        let Some(found) = before.iter().rposition(|op| writes(*op) == Some(place)) else { return Vec::new() };
+        let here = At { op: u32::try_from(found).unwrap_or(0), ..at };
+        if chain == 0 {
+            return Vec::new();
+        }
+        match before[found] {
+            Op::Binary { left, right, .. } => {
+                let mut both = self.operands(here, left, chain - 1);
+                both.extend(self.operands(here, right, chain - 1));
+                both
+            }
+            Op::With { left, .. } | Op::Unary { from: left, .. } | Op::Copy { from: left, .. } => {
+                self.operands(here, left, chain - 1)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The parameter whose structure a local of the machine points to.
+    fn parameter_path(&self, at: At, place: Place) -> Option<Path> {
+        let (function, pc) = (self.program.function(at.function)?, self.program.place(at)?);
+        let local = function.variables.iter().find(|local| local.place.address_local(pc) == Some(place))?;
+        Some(Path { text: local.name.clone(), ty: Some(local.ty) })
+    }
+
     /// The expression that a load reads.
     fn loaded_path(&self, at: At, address: Place, offset: u32, chain: usize) -> Option<Path> {
         let function = self.program.function(at.function)?;
@@ -168,6 +223,8 @@ impl Machine<'_> {
         let target = match self.program.debug.types.shape(base.ty?) {
             Shape::Pointer(target) => (*target)?,
             Shape::Array { element, .. } => return Some(Path { text: base.text, ty: Some(*element) }),
+            // A structure that was handed over by value.
+            Shape::Record { .. } => return Some(self.inside(base, u64::from(offset), ".")),
             _ => return None,
         };
         match self.program.debug.types.shape(target) {
@@ -241,6 +298,16 @@ impl Machine<'_> {
         })
     }
 
+    /// A part of a block, through a variable that points to it: `b->next`.
+    pub(crate) fn part_through_pointer(&self, provenance: Provenance, offset: u32) -> Option<String> {
+        let types = &self.program.debug.types;
+        let path = self.pointer_variable(provenance)?;
+        let Shape::Pointer(Some(target)) = *types.shape(path.ty?) else { return Some(path.text) };
+        let Shape::Record { size, .. } = *types.shape(target) else { return Some(path.text) };
+        let offset = u64::from(offset).checked_rem(size)?;
+        Some(self.inside(Path { text: path.text, ty: Some(target) }, offset, "->").text)
+    }
+
     /// The type that the pointer at hand points to.
     pub(crate) fn pointer_type(&self, provenance: Provenance) -> Option<TypeId> {
         let target = |path: Path| match self.program.debug.types.shape(path.ty?) {
@@ -249,8 +316,17 @@ impl Machine<'_> {
             // The path may lead through the pointer already.
             _ => path.ty,
         };
-        let direct = self.faulty_pointer(Some(provenance)).and_then(target);
+        let direct = self.faulty_pointer(Some((provenance, 0))).and_then(target);
         direct.or_else(|| self.pointer_variable(provenance).and_then(target))
+    }
+}
+
+/// Whether a value is the pointer that an access is about.
+fn is_meant(value: u32, provenance: Provenance, about: Option<(Provenance, u64)>) -> bool {
+    match about {
+        Some((wanted, _)) if !wanted.is_none() => provenance == wanted,
+        Some((_, address)) => provenance.is_none() && address.checked_sub(u64::from(value)).is_some_and(|by| by < REACH),
+        None => value < NULL_END && provenance.is_none(),
     }
 }
 

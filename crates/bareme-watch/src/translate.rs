@@ -242,17 +242,17 @@ impl Translation<'_, '_> {
                 Ok(())
             }
             Some(Kind::Binary(what)) => self.binary(what),
-            Some(Kind::Load(what, offset)) => {
+            Some(Kind::Load(what, offset, mask)) => {
                 let address = self.pop_address(offset)?;
                 let to = self.push_place()?;
                 let (address, offset) = address;
-                self.emit(Op::Load { what, to, address, offset });
+                self.emit(Op::Load { what, mask, to, address, offset });
                 Ok(())
             }
-            Some(Kind::Store(what, offset)) => {
+            Some(Kind::Store(what, offset, mask)) => {
                 let from = self.pop_value()?;
                 let (address, offset) = self.pop_address(offset)?;
-                self.emit(Op::Store { what, from, address, offset });
+                self.emit(Op::Store { what, mask, from, address, offset });
                 Ok(())
             }
             None => self.control(operator),

@@ -36,6 +36,8 @@ pub struct WatchRequest<'a> {
     pub steps: u64,
     /// Whether blocks that nobody gave back are faults.
     pub leaks: bool,
+    /// What is read where nothing was stored: 0 as in grading, or something else to see whether it matters.
+    pub filling: u8,
 }
 
 /// What a watched run left behind.
@@ -97,7 +99,7 @@ impl Machine<'_> {
             Stop::Trap(TrapKind::StackOverflow) => evidence.recursion = self.recursion(),
             Stop::Steps | Stop::Limit(LimitKind::Stdout | LimitKind::Stderr) => {
                 evidence.recursion = self.recursion();
-                self.study_endless_loop(stop, evidence);
+                self.study_endless_loop(evidence);
             }
             _ => {}
         }
@@ -109,19 +111,19 @@ impl Machine<'_> {
         }
     }
 
-    fn study_endless_loop(&mut self, stop: Stop, evidence: &mut RunEvidence) {
+    /// Lets the program go on for a little, with an eye on the loop that it does not come out of. What it prints
+    /// meanwhile goes nowhere.
+    fn study_endless_loop(&mut self, evidence: &mut RunEvidence) {
         let Some(open) = self.endless_loop() else { return };
         self.begin_study(open);
-        if stop == Stop::Steps {
-            self.max_steps += STUDY_STEPS;
-            let findings = self.reports.findings.clone();
-            let pc = self.pc;
-            if self.native.is_none() {
-                let _ = self.resume(pc);
-            }
-            self.native = None;
-            self.reports.findings = findings;
+        self.max_steps = self.steps + STUDY_STEPS;
+        self.mute = true;
+        let (findings, steps) = (self.reports.findings.clone(), self.steps);
+        if self.native.is_none() {
+            let _ = self.resume(self.pc);
         }
+        self.native = None;
+        (self.reports.findings, self.steps) = (findings, steps);
         evidence.endless = self.judge_loop(open.turns);
     }
 

@@ -31,7 +31,7 @@ fn main() {
                 clock_start_s: p.clock_start_s,
                 random_seed: p.random_seed,
                 steps,
-                leaks: std::env::var_os("LEAKS").is_some(),
+                leaks: std::env::var_os("LEAKS").is_some(), filling: 0,
             };
             let t0 = std::time::Instant::now();
             let w = prog.watch(&r).unwrap();

@@ -39,7 +39,9 @@ impl Machine<'_> {
             return self.malloc(size, 0, function);
         }
         let Some(block) = self.block_to_free(old) else { return Slot::default() };
+        self.heap.moving = u64::from(self.heap.blocks[block as usize].size);
         let new = self.malloc(size, 0, function);
+        self.heap.moving = 0;
         if new.word() != 0 {
             let kept = self.heap.blocks[block as usize].size.min(size);
             self.memory.copy(new.word(), old.word(), kept);

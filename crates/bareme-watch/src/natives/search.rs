@@ -14,8 +14,8 @@ impl Machine<'_> {
                 return Ok(length);
             }
             let byte = self.read_byte(text, length)?;
-            if byte.missing != 0 && self.end_is_missing(text, length, byte) {
-                return Ok(length);
+            if byte.missing != 0 {
+                self.end_is_missing(text, length, byte);
             }
             if byte.bits == 0 {
                 break;
@@ -39,13 +39,12 @@ impl Machine<'_> {
     }
 
     /// A byte without a value where a text might end. Behind characters that have values, it is the end that is missing.
-    fn end_is_missing(&mut self, text: Slot, length: u32, byte: Slot) -> bool {
+    fn end_is_missing(&mut self, text: Slot, length: u32, byte: Slot) {
         if length == 0 {
             self.missing_value(byte, Use::Argument);
         } else {
             self.report(FindingKind::UnterminatedString, Some((text.provenance, u64::from(text.word()))));
         }
-        true
     }
 
     /// The first place of a byte; in a text, the mark at its end may be meant as well.
@@ -65,9 +64,10 @@ impl Machine<'_> {
             let byte = self.read_byte(from, offset)?;
             if byte.missing != 0 {
                 if in_text || wanted == 0 {
-                    return Ok(self.end_is_missing(from, offset, byte).then(|| moved(from, offset)));
+                    self.end_is_missing(from, offset, byte);
+                } else {
+                    self.missing_value(byte, Use::Argument);
                 }
-                self.missing_value(byte, Use::Argument);
             }
             if byte.bits == wanted {
                 return Ok(Some(moved(from, offset)));

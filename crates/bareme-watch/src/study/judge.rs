@@ -1,11 +1,11 @@
 //! What can be said about a loop that was looked at.
 
 use super::Study;
-use super::condition::Side;
+use super::condition::{Change, Order, Side};
 use crate::machine::Machine;
-use crate::op::Binary;
 use crate::reading::HasRead;
 use bareme_core::evidence::{LoopEvidence, LoopVerdict, Watched};
+use std::collections::VecDeque;
 
 impl Machine<'_> {
     /// What the close look showed; `turns` are those of the loop before it.
@@ -28,23 +28,18 @@ impl Machine<'_> {
     }
 
     fn verdicts(&self, study: &Study) -> Vec<LoopVerdict> {
-        let mut verdicts = Vec::new();
-        verdicts.extend(self.reading_verdict(study));
+        let reading = self.reading_verdict(study);
+        let mut verdicts: Vec<LoopVerdict> = reading.clone().into_iter().collect();
         verdicts.extend(study.period.map(|period| LoopVerdict::Proven { period }));
-        if !study.condition.has_exit || study.condition.variables.is_empty() && verdicts.is_empty() {
+        if !study.condition.of_its_own {
             verdicts.push(LoopVerdict::NoCondition);
         }
-        let still = still_variables(study);
-        if let Some(variables) = still {
-            verdicts.push(LoopVerdict::NobodyChanges { variables });
-        } else {
-            verdicts.extend(movement(study));
+        match still_variables(study).filter(|_| reading.is_none()) {
+            Some(variables) => verdicts.push(LoopVerdict::NobodyChanges { variables }),
+            None => verdicts.extend(movement(study)),
         }
-        if self.host.printed() > study.printed_before
-            && let Some(place) = self.observer.printed.last().and_then(|part| part.place.clone())
-        {
-            verdicts.push(LoopVerdict::Prints { place });
-        }
+        let place = self.observer.swallowed.clone();
+        verdicts.extend(place.map(|place| LoopVerdict::Prints { place }));
         if verdicts.is_empty() {
             verdicts.push(LoopVerdict::Progresses);
         }
@@ -79,65 +74,69 @@ impl Machine<'_> {
     }
 }
 
-/// The variables of the condition, if none of them was ever changed.
+/// The variables of the condition, if none of them was ever changed, and nothing in the loop would.
 fn still_variables(study: &Study) -> Option<Vec<String>> {
-    let constant = |values: &std::collections::VecDeque<(String, Option<i64>)>| {
-        values.len() > 1 && values.iter().all(|value| *value == values[0])
+    let is_still = |(values, change): (&VecDeque<(String, Option<f64>)>, &Change)| {
+        let constant = values.len() > 1 && values.iter().all(|value| *value == values[0]);
+        let untouched = match change {
+            Change::None => true,
+            // The whole state came back, so that nobody who got the address has stored anything else.
+            Change::Possible => study.period.is_some(),
+            Change::Certain => false,
+        };
+        constant && untouched
     };
-    let still = !study.values.is_empty()
-        && study.values.iter().all(constant)
-        && !study.condition.changed.iter().any(|&changed| changed);
+    let still = !study.values.is_empty() && study.values.iter().zip(&study.condition.changes).all(is_still);
     still.then(|| study.condition.variables.iter().map(|variable| variable.name.clone()).collect())
 }
 
 /// Whether the one variable that moves comes nearer to the other side.
 fn movement(study: &Study) -> Option<LoopVerdict> {
-    let (what, left, right) = study.condition.comparison?;
-    let numbers = |side: Side| -> Option<Vec<i64>> {
+    let (order, left, right) = study.condition.comparison?;
+    let numbers = |side: Side| -> Option<Vec<f64>> {
         match side {
             Side::Number(number) => Some(vec![number]),
             Side::Variable(index) => study.values.get(index)?.iter().map(|(_, number)| *number).collect(),
         }
     };
     let (left_values, right_values) = (numbers(left)?, numbers(right)?);
-    let (left_step, right_step) = (step(&left_values), step(&right_values));
-    let (mover, values, by, bound, is_left) = match (left_step, right_step) {
-        (Some(by), Some(0)) if by != 0 => (left, &left_values, by, *right_values.last()?, true),
-        (Some(0), Some(by)) if by != 0 => (right, &right_values, by, *left_values.last()?, false),
+    let (left_step, right_step) = (step(&left_values)?, step(&right_values)?);
+    let (mover, values, by, bound) = match (left_step == 0.0, right_step == 0.0) {
+        (false, true) => (left, &left_values, left_step, *right_values.last()?),
+        (true, false) => (right, &right_values, right_step, *left_values.last()?),
         _ => return None,
     };
     let Side::Variable(index) = mover else { return None };
     let variable = study.condition.variables.get(index)?.name.clone();
-    let distance = bound.checked_sub(*values.last()?)?;
-    if matches!(what, Binary::I32Eq | Binary::I32Ne) {
-        if distance.signum() != by.signum() {
-            return Some(LoopVerdict::MovesAway { variable, step: by.to_string() });
-        }
-        let over = distance % by != 0;
-        return over.then(|| LoopVerdict::StepsOver { variable, bound: bound.to_string() });
+    let (last, is_left) = (*values.last()?, mover == left);
+    let away = LoopVerdict::MovesAway { variable: variable.clone(), step: by.to_string() };
+    if matches!(order, Order::Equal | Order::NotEqual) {
+        return passing(study, last, by, bound, variable).map(|over| over.unwrap_or(away));
     }
     // The comparison has the same outcome each turn, since the loop goes on: it changes only if the variable crosses.
-    let above = |value: i64| if is_left { compare(what, value, bound) } else { compare(what, bound, value) };
-    let far = if by > 0 { i64::from(i32::MAX) } else { i64::from(i32::MIN) };
-    let crosses = above(*values.last()?) != above(far);
-    (!crosses).then(|| LoopVerdict::MovesAway { variable, step: by.to_string() })
+    let holds = |value: f64| if is_left { order.holds(value, bound) } else { order.holds(bound, value) };
+    let far = if by > 0.0 { f64::INFINITY } else { f64::NEG_INFINITY };
+    (holds(last) == holds(far)).then_some(away)
 }
 
-/// The constant step of a row of values; 0 for a single number.
-fn step(values: &[i64]) -> Option<i64> {
-    let mut steps = values.windows(2).map(|pair| pair[1].checked_sub(pair[0]));
-    let first = steps.next().unwrap_or(Some(0))?;
-    steps.all(|step| step == Some(first)).then_some(first)
-}
-
-fn compare(what: Binary, a: i64, b: i64) -> bool {
-    use Binary as B;
-    match what {
-        B::I32LtS | B::I32LtU => a < b,
-        B::I32GtS | B::I32GtU => a > b,
-        B::I32LeS | B::I32LeU => a <= b,
-        B::I32GeS | B::I32GeU => a >= b,
-        B::I32Eq => a == b,
-        _ => a != b,
+/// Whether a variable that would have to meet a value exactly has stepped over it, will, or moves away from it (none
+/// inside); nothing if it will meet it.
+#[expect(clippy::cast_precision_loss, reason = "turns are far fewer than what a double counts exactly")]
+fn passing(study: &Study, last: f64, by: f64, bound: f64, variable: String) -> Option<Option<LoopVerdict>> {
+    let over = LoopVerdict::StepsOver { variable, bound: bound.to_string() };
+    let distance = bound - last;
+    if distance * by > 0.0 {
+        return (distance % by != 0.0).then_some(Some(over));
     }
+    let first = last - by * (study.before + study.turns) as f64;
+    let began_before = (bound - first) * by > 0.0;
+    Some(began_before.then_some(over))
+}
+
+/// The step of a row of values, if it is the same each time but for what rounding does to it; 0 for a single number.
+fn step(values: &[f64]) -> Option<f64> {
+    const ROUNDING: f64 = 1e-6;
+    let mut steps = values.windows(2).map(|pair| pair[1] - pair[0]);
+    let first = steps.next().unwrap_or(0.0);
+    steps.all(|step| (step - first).abs() <= first.abs() * ROUNDING).then_some(first)
 }

@@ -1,14 +1,14 @@
 //! Which of WebAssembly's plain instructions is which of the machine's.
 
 use crate::op::{Binary, Load, Store, Unary};
-use wasmparser::Operator;
+use wasmparser::{MemArg, Operator};
 
 /// An instruction that neither moves values nor goes anywhere.
 pub(super) enum Kind {
     Unary(Unary),
     Binary(Binary),
-    Load(Load, u32),
-    Store(Store, u32),
+    Load(Load, u32, u8),
+    Store(Store, u32, u8),
 }
 
 macro_rules! plain {
@@ -18,11 +18,16 @@ macro_rules! plain {
             $(Operator::$unary => Some(Kind::Unary(Unary::$unary)),)*
             $(Operator::$long => Some(Kind::Unary(Unary::$short)),)*
             $(Operator::$binary => Some(Kind::Binary(Binary::$binary)),)*
-            $(Operator::$load { memarg } => Some(Kind::Load(Load::$kind, u32::try_from(memarg.offset).ok()?)),)*
-            $(Operator::$store { memarg } => Some(Kind::Store(Store::$width, u32::try_from(memarg.offset).ok()?)),)*
+            $(Operator::$load { memarg } => Some(Kind::Load(Load::$kind, u32::try_from(memarg.offset).ok()?, mask(memarg))),)*
+            $(Operator::$store { memarg } => Some(Kind::Store(Store::$width, u32::try_from(memarg.offset).ok()?, mask(memarg))),)*
             _ => None,
         }
     };
+}
+
+/// The lowest bits of an address that are 0 if it is as the compiler thinks.
+fn mask(memarg: &MemArg) -> u8 {
+    (1u8 << memarg.align.min(3)) - 1
 }
 
 /// What an instruction is, if it is one of these.
