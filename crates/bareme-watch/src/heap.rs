@@ -32,9 +32,6 @@ pub(crate) struct Block {
     pub(crate) freed: Option<(u32, Option<At>)>,
 }
 
-/// How many blocks are looked at for one that may be used again: the search is work that nobody counts.
-const MAX_SEARCH: usize = 10_000;
-
 #[derive(Default)]
 pub(crate) struct Heap {
     pub(crate) blocks: Vec<Block>,
@@ -42,8 +39,8 @@ pub(crate) struct Heap {
     by_address: BTreeMap<u32, u32>,
     /// Memory that is ours and was never used.
     fresh: Option<(u32, u32)>,
-    /// What was given back first.
-    oldest_freed: usize,
+    /// What searching took, in blocks looked at, since it was asked for last.
+    pub(crate) work: u64,
     pub(crate) held: u64,
     pub(crate) held_blocks: u64,
     /// The size that was refused last.
@@ -134,17 +131,34 @@ impl Heap {
         Some(place)
     }
 
-    /// The place of a block that was given back, the earliest first.
+    /// A place where blocks were that have been given back: the longest row of such blocks is used again.
     fn again(&mut self, size: u32, alignment: u32) -> Option<u32> {
-        let fits = |block: &Block| block.freed.is_some() && block.size >= size && block.start.is_multiple_of(alignment);
-        let from = self.oldest_freed;
-        let is_newest =
-            |number: usize, block: &Block| self.by_address.get(&block.start) == u32::try_from(number).ok().as_ref();
-        let found = (from..self.blocks.len())
-            .chain(0..from)
-            .take(MAX_SEARCH)
-            .find(|&number| fits(&self.blocks[number]) && is_newest(number, &self.blocks[number]))?;
-        self.oldest_freed = found + 1;
-        Some(self.blocks[found].start)
+        let (start, end) = self.longest_free_row()?;
+        let dead: Vec<u32> = self.by_address.range(start..end).map(|(address, _)| *address).collect();
+        for address in dead {
+            self.by_address.remove(&address);
+        }
+        self.fresh = Some((start, end));
+        self.from_fresh(size.checked_add(GAP)?, alignment)
+    }
+
+    fn longest_free_row(&mut self) -> Option<(u32, u32)> {
+        let mut longest: Option<(u32, u32)> = None;
+        let mut row: Option<(u32, u32)> = None;
+        for (&start, &number) in &self.by_address {
+            let block = &self.blocks[number as usize];
+            let end = start.saturating_add(block.size).saturating_add(GAP);
+            row = match (block.freed.is_some(), row) {
+                (true, Some((from, _))) => Some((from, end)),
+                (true, None) => Some((start, end)),
+                (false, _) => None,
+            };
+            let length = |row: (u32, u32)| row.1 - row.0;
+            if row.is_some_and(|row| longest.is_none_or(|longest| length(row) > length(longest))) {
+                longest = row;
+            }
+        }
+        self.work += self.by_address.len() as u64;
+        longest
     }
 }

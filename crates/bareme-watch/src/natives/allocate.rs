@@ -13,6 +13,8 @@ impl Machine<'_> {
         let by = self.called_by_source(function);
         let alignment = if alignment.is_power_of_two() { alignment } else { 0 };
         let block = self.heap.allocate(&mut self.memory, size, alignment, by, at);
+        // Filling the block and looking for its place are work as well.
+        self.steps += u64::from(size / 16) + std::mem::take(&mut self.heap.work);
         block.map_or_else(Slot::default, |block| block_pointer(self.heap.blocks[block as usize].start, block))
     }
 
