@@ -92,6 +92,12 @@ calibrate: _binaries
 eval-verdicts DIR: _binaries
     {{ target }}/release/eval_verdicts {{ quote(DIR) }}
 
+# How much of what is wrong with programs is found, where and by name, and whether anything is found where nothing is
+# wrong: on the fixtures, the tasks, and the real programs in a folder, if one is named.
+[group('measure')]
+eval-diagnosis *DIR: _binaries
+    {{ target }}/release/eval_diagnosis {{ DIR }}
+
 # With the whole workspace, so that the virtual machine is not built a second time with fewer features.
 _binaries:
     cargo build --release --workspace --bins

@@ -83,4 +83,3 @@ fn problem_task(folder: &Path) -> Task {
     task.limits.stdout = Bytes::from_mib(1);
     task
 }
-

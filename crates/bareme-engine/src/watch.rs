@@ -134,8 +134,7 @@ impl Job<'_> {
     /// A program out of these files, ready to be watched.
     fn watchable(&self, files: &[SourceFile]) -> Result<Watchable, Fault> {
         let limits = &self.task.limits;
-        let request =
-            CompileRequest { files, options: &self.task.compile, stack: limits.stack, memory: limits.memory };
+        let request = CompileRequest { files, options: &self.task.compile, stack: limits.stack, memory: limits.memory };
         let module = self.toolchain.compile_for_watching(self.stage, &request);
         let module = module.map_err(|error| Fault::grader(error.to_string()))?;
         let module = module.ok_or_else(|| Fault::grader("the program cannot be compiled to be watched"))?;

@@ -86,8 +86,18 @@ pub(crate) fn binary(what: Binary, a: Partly, b: Partly) -> u64 {
             ordered(what, (left & WORD, no_left & WORD), (right & WORD, no_right & WORD))
         }
         B::I64LtU | B::I64GtU | B::I64LeU | B::I64GeU => ordered(what, a, b),
-        B::F32Eq | B::F32Ne | B::F32Lt | B::F32Gt | B::F32Le | B::F32Ge => 1,
-        B::F64Eq | B::F64Ne | B::F64Lt | B::F64Gt | B::F64Le | B::F64Ge => 1,
+        B::F32Eq
+        | B::F32Ne
+        | B::F32Lt
+        | B::F32Gt
+        | B::F32Le
+        | B::F32Ge
+        | B::F64Eq
+        | B::F64Ne
+        | B::F64Lt
+        | B::F64Gt
+        | B::F64Le
+        | B::F64Ge => 1,
         B::I32DivS | B::I32DivU | B::I32RemS | B::I32RemU => WORD,
         _ => u64::MAX,
     }
@@ -103,8 +113,8 @@ fn shifted(what: Binary, missing: u64, by: u64, no_by: u64, mask: u64) -> u64 {
 
 /// An order is known if it is the same for the least and the greatest value that each side may have.
 fn ordered(what: Binary, (a, no_a): Partly, (b, no_b): Partly) -> u64 {
-    let (least_a, most_a, least_b, most_b) = (a & !no_a, a | no_a, b & !no_b, b | no_b);
     use Binary as B;
+    let (least_a, most_a, least_b, most_b) = (a & !no_a, a | no_a, b & !no_b, b | no_b);
     let known = match what {
         B::I32LtS | B::I32LtU | B::I64LtS | B::I64LtU | B::I32GeS | B::I32GeU | B::I64GeS | B::I64GeU => {
             most_a < least_b || least_a >= most_b

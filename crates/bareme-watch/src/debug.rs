@@ -30,7 +30,6 @@ use draft::Draft;
 use files::Files;
 use lines::LineTable;
 use sections::Sections;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The debug information of one module.
@@ -82,16 +81,5 @@ impl DebugInfo {
         let after = self.functions.partition_point(|function| function.low_pc <= pc);
         let function = self.functions.get(after.checked_sub(1)?)?;
         (pc < function.high_pc).then_some(function)
-    }
-
-    /// The lines that have code, of all files that are not the system's.
-    ///
-    /// Functions that nobody can reach have none: the linker left them out.
-    pub(crate) fn code_lines(&self) -> BTreeMap<FileId, BTreeSet<u32>> {
-        let mut lines: BTreeMap<FileId, BTreeSet<u32>> = BTreeMap::new();
-        for line in self.lines.statements().filter(|line| !self.is_system(line.file)) {
-            lines.entry(line.file).or_default().insert(line.line);
-        }
-        lines
     }
 }

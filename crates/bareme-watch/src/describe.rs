@@ -33,7 +33,7 @@ impl Machine<'_> {
                 let object = self.program.symbols.objects.get(number as usize)?;
                 let bare = Self::bare_object(Storage::Literal, u64::from(object.size));
                 if self.program.is_text(number) {
-                    return Some((bare, object.address, None));
+                    return Some((self.text_object(object.address, bare), object.address, None));
                 }
                 let variable = self.program.static_variable(object.address);
                 let Some((name, ty, file, line)) = variable else { return Some((bare, object.address, None)) };
@@ -65,6 +65,15 @@ impl Machine<'_> {
                 Some((object, dynamic.start, Some(local.ty)))
             }
         }
+    }
+
+    /// A text of the source, with its place there where the compiler tells.
+    fn text_object(&self, address: u32, bare: Object) -> Object {
+        let literals = &self.program.debug.literals;
+        let Ok(index) = literals.binary_search_by_key(&address, |literal| literal.address) else { return bare };
+        let literal = &literals[index];
+        let ty = Some(self.program.debug.types.name(literal.ty));
+        Object { ty, declared: self.declaration(literal.file, literal.line, None), ..bare }
     }
 
     /// A static variable as an object.

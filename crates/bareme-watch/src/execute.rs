@@ -204,14 +204,13 @@ impl Machine<'_> {
 
     #[inline]
     fn binary(&mut self, what: Binary, a: Slot, b: Slot) -> Result<Slot, Stop> {
-        let bits = match what {
-            Binary::I32Add => u64::from(a.word().wrapping_add(b.word())),
-            _ => {
-                if b.missing != 0 && is_division(what) {
-                    self.missing_value(b, Use::Divisor);
-                }
-                numeric::binary(what, a.bits, b.bits).map_err(|why| self.no_result(why, a, b))?
+        let bits = if what == Binary::I32Add {
+            u64::from(a.word().wrapping_add(b.word()))
+        } else {
+            if b.missing != 0 && is_division(what) {
+                self.missing_value(b, Use::Divisor);
             }
+            numeric::binary(what, a.bits, b.bits).map_err(|why| self.no_result(why, a, b))?
         };
         let provenance = match what {
             // The exclusive or of two addresses is neither's, and looks like a number afterwards.

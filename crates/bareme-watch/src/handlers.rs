@@ -1,7 +1,7 @@
 //! The handlers of the compiler's checks: what they hand over becomes a finding.
 //!
-//! The layout of their data is that of clang's UndefinedBehaviorSanitizer (compiler-rt/lib/ubsan/ubsan_value.h and
-//! ubsan_handlers.h): a source location of three words, then types.
+//! The layout of their data is that of clang's `UndefinedBehaviorSanitizer` (`ubsan_value.h` and `ubsan_handlers.h` in
+//! compiler-rt): a source location of three words, then types.
 
 use crate::debug::{Location, TypeId};
 use crate::heap::At;
@@ -87,7 +87,8 @@ impl Machine<'_> {
             return self.tell(kind, object, None, at);
         }
         let names = self.operand_names(handler, &kind, at);
-        let object = names.first().and_then(|path| self.variable_named(frame, &path.text).or_else(|| self.object_at(path)));
+        let object =
+            names.first().and_then(|path| self.variable_named(frame, &path.text).or_else(|| self.object_at(path)));
         let operator = match &kind {
             FindingKind::SignedOverflow(operands) | FindingKind::BadShift { operands, .. } => operands.operator.clone(),
             _ => String::new(),
@@ -156,7 +157,7 @@ impl Machine<'_> {
         let exact = found.as_ref().and_then(|(_, object)| self.length_of(frame, object.name.as_deref()?));
         let count = if count == 0 { exact.unwrap_or(0) } else { count };
         let cell = Cell { index, count, ty: element };
-        let size = self.element_size(Some(&cell));
+        let size = Self::element_size(Some(&cell));
         let found = found.or_else(|| self.only_array(at, &array.name));
         let (through, object) = match found {
             Some((text, object)) => (Some(text), object),
@@ -222,7 +223,7 @@ impl Machine<'_> {
     }
 
     /// The size of a cell, by the name of its type: only plain types matter enough.
-    fn element_size(&self, cell: Option<&Cell>) -> u64 {
+    fn element_size(cell: Option<&Cell>) -> u64 {
         match cell.and_then(|cell| cell.ty.as_deref()) {
             Some("char" | "signed char" | "unsigned char" | "_Bool" | "bool") => 1,
             Some("short" | "unsigned short") => 2,
@@ -236,14 +237,11 @@ impl Machine<'_> {
         let op = self.program.code(at.function).and_then(|code| code.ops.get(at.op as usize));
         let Some(Op::Call { first, .. }) = op.copied() else { return Vec::new() };
         let [left, right] = [first + 1, first + 2].map(|place| self.operands(at, place, MAX_CHAIN));
-        let the_amount = matches!(
-            kind,
-            FindingKind::BadShift { mistake: ShiftMistake::Negative | ShiftMistake::TooFar, .. }
-        );
+        let the_amount =
+            matches!(kind, FindingKind::BadShift { mistake: ShiftMistake::Negative | ShiftMistake::TooFar, .. });
         let (one, other) = match handler {
-            Handler::Overflow(_) => (left, right),
             Handler::Shift if the_amount => (right, left),
-            Handler::Shift => (left, right),
+            Handler::Overflow(_) | Handler::Shift => (left, right),
             Handler::Division if matches!(kind, FindingKind::DivisionByZero(_)) => (right, Vec::new()),
             _ => (left, Vec::new()),
         };
@@ -297,13 +295,11 @@ impl Machine<'_> {
 
     /// A value that a check hands over: up to 32 bits as they are, more through a pointer.
     fn number(&self, ty: &Described, slot: Slot) -> String {
-        let bits = match ty.bits() {
-            0..=32 => slot.bits,
-            _ => {
-                let low = u64::from(self.memory.word(slot.word()).unwrap_or(0));
-                let high = u64::from(self.memory.word(slot.word().wrapping_add(4)).unwrap_or(0));
-                low | high << 32
-            }
+        let bits = if ty.bits() <= 32 {
+            slot.bits
+        } else {
+            let word = |at: u32| u64::from(self.memory.word(slot.word().wrapping_add(at)).unwrap_or(0));
+            word(0) | word(4) << 32
         };
         match (ty.kind, ty.bits()) {
             (1, 32) => format!("{:?}", f32::from_bits((bits & 0xffff_ffff) as u32)),

@@ -106,7 +106,7 @@ impl Heap {
     /// The place for a block.
     fn room(&mut self, memory: &mut Memory, size: u32, alignment: u32) -> Option<u32> {
         let needed = size.checked_add(GAP)?;
-        if let Some(start) = self.from_fresh(needed, alignment) {
+        if let Some(start) = self.out_of_fresh(needed, alignment) {
             return Some(start);
         }
         let pages = needed.checked_add(alignment)?.div_ceil(PAGE).max(4);
@@ -118,12 +118,12 @@ impl Heap {
                 Some((left, until)) if until == start => Some((left, end)),
                 _ => Some((start, end)),
             };
-            return self.from_fresh(needed, alignment);
+            return self.out_of_fresh(needed, alignment);
         }
         self.again(size, alignment)
     }
 
-    fn from_fresh(&mut self, needed: u32, alignment: u32) -> Option<u32> {
+    fn out_of_fresh(&mut self, needed: u32, alignment: u32) -> Option<u32> {
         let (start, end) = self.fresh?;
         let place = start.checked_next_multiple_of(alignment)?;
         let after = place.checked_add(needed).filter(|after| *after <= end)?;
@@ -139,7 +139,7 @@ impl Heap {
             self.by_address.remove(&address);
         }
         self.fresh = Some((start, end));
-        self.from_fresh(size.checked_add(GAP)?, alignment)
+        self.out_of_fresh(size.checked_add(GAP)?, alignment)
     }
 
     fn longest_free_row(&mut self) -> Option<(u32, u32)> {

@@ -47,7 +47,7 @@ mod translate;
 mod values;
 mod watch;
 
-pub use watch::{Watchable, WatchRequest, Watched, WatchedEnding};
+pub use watch::{WatchRequest, Watchable, Watched, WatchedEnding};
 
 use op::Binary;
 

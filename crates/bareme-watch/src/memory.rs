@@ -107,7 +107,8 @@ impl Memory {
         self.missing[at..at + size].copy_from_slice(&value.missing.to_le_bytes()[..size]);
         if what == Store::B4 && address.is_multiple_of(4) {
             self.provenance[at / 4] = value.provenance.bits();
-        } else if let (Some(pair), true) = (value.provenance.as_pair(), what == Store::B8 && address.is_multiple_of(4)) {
+        } else if let (Some(pair), true) = (value.provenance.as_pair(), what == Store::B8 && address.is_multiple_of(4))
+        {
             let (low, high) = self.pairs.get(pair as usize).copied().unwrap_or_default();
             (self.provenance[at / 4], self.provenance[at / 4 + 1]) = (low, high);
         } else {
@@ -249,8 +250,7 @@ fn little(bytes: &[u8]) -> u64 {
         [a] => u64::from(a),
         [a, b] => u64::from(u16::from_le_bytes([a, b])),
         [a, b, c, d] => u64::from(u32::from_le_bytes([a, b, c, d])),
-        [a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-        _ => 0,
+        _ => bytes.try_into().map_or(0, u64::from_le_bytes),
     }
 }
 

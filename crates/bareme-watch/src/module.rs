@@ -166,8 +166,8 @@ impl<'m> Module<'m> {
     fn custom(&mut self, section: &wasmparser::CustomSectionReader<'_>) {
         match section.as_known() {
             KnownCustom::Name(names) => self.name(names),
-            KnownCustom::Linking(linking) => self.symbols.read(linking),
-            KnownCustom::Reloc(relocations) => self.symbols.read_relocations(section.name(), relocations),
+            KnownCustom::Linking(linking) => self.symbols.read(&linking),
+            KnownCustom::Reloc(relocations) => self.symbols.read_relocations(section.name(), &relocations),
             _ => {}
         }
     }
@@ -219,6 +219,7 @@ pub(crate) fn is_number(ty: ValType) -> bool {
     matches!(ty, ValType::I32 | ValType::I64 | ValType::F32 | ValType::F64)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`, which hands it over")]
 pub(crate) fn unusable(error: wasmparser::BinaryReaderError) -> WatchError {
     WatchError::new(error.to_string())
 }

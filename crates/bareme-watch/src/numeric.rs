@@ -51,7 +51,6 @@ const fn of_u32(value: u32) -> u64 {
 
 /// The result of an operation with one operand.
 #[expect(
-    clippy::too_many_lines,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
@@ -128,7 +127,7 @@ fn long_in_range(value: f64) -> Result<f64, NoResult> {
 }
 
 /// The result of an operation with two operands.
-#[expect(clippy::too_many_lines, clippy::float_cmp, reason = "one line for each operation")]
+#[expect(clippy::float_cmp, reason = "one line for each operation")]
 pub(crate) fn binary(what: Binary, a: u64, b: u64) -> Result<u64, NoResult> {
     let (x, y, sx, sy) = (word(a), word(b), signed(a), signed(b));
     let (la, lb) = (a.cast_signed(), b.cast_signed());

@@ -70,12 +70,11 @@ impl Machine<'_> {
     /// The origin of what was read at `address` and has bits without a value.
     pub(crate) fn origin_of(&mut self, address: u32, size: u32) -> Number {
         let at = self.memory.first_missing(address, size).unwrap_or(address);
-        let number = match self.memory.origin(at) {
-            Some(number) => number,
-            None => {
-                let source = self.source_at(at);
-                self.origins.number(source)
-            }
+        let number = if let Some(number) = self.memory.origin(at) {
+            number
+        } else {
+            let source = self.source_at(at);
+            self.origins.number(source)
         };
         if self.in_source() {
             let here = At { function: self.innermost().map_or(0, |frame| frame.function), op: self.pc };

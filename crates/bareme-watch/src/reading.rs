@@ -7,7 +7,6 @@ use crate::machine::Machine;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reading {
     function: u32,
-    consumed: u64,
     format: u32,
 }
 
@@ -18,8 +17,7 @@ pub(crate) struct HasRead {
     pub(crate) at: At,
     /// What it answered.
     pub(crate) answer: i32,
-    /// How far the input was consumed before and after.
-    pub(crate) before: u64,
+    /// How far the input was consumed afterwards.
     pub(crate) after: u64,
     /// Whether the input had ended.
     pub(crate) ended: bool,
@@ -38,10 +36,9 @@ impl Machine<'_> {
         if !self.program.is_reader(function) {
             return;
         }
-        let consumed = self.host.input().consumed.get();
         let format = self.slots.get(base).map_or(0, |slot| slot.word());
         if let Some(frame) = self.frames.last_mut() {
-            frame.reading = Some(Reading { function, consumed, format });
+            frame.reading = Some(Reading { function, format });
         }
     }
 
@@ -56,7 +53,6 @@ impl Machine<'_> {
             function: reading.function,
             at,
             answer,
-            before: reading.consumed,
             after: input.consumed.get(),
             ended: input.read_past_end,
             format: reading.format,

@@ -50,7 +50,7 @@ struct Raw {
 
 impl Symbols {
     /// Reads the symbol table.
-    pub(crate) fn read(&mut self, linking: LinkingSectionReader<'_>) {
+    pub(crate) fn read(&mut self, linking: &LinkingSectionReader<'_>) {
         for subsection in linking.subsections().map_while(Result::ok) {
             if let Linking::SymbolTable(table) = subsection {
                 let symbols = table.into_iter().map_while(Result::ok).take(MAX_ENTRIES);
@@ -60,7 +60,7 @@ impl Symbols {
     }
 
     /// Reads the list of places in one section.
-    pub(crate) fn read_relocations(&mut self, section: &str, relocations: RelocSectionReader<'_>) {
+    pub(crate) fn read_relocations(&mut self, section: &str, relocations: &RelocSectionReader<'_>) {
         let places = match section {
             "reloc.CODE" => &mut self.code,
             "reloc.DATA" => &mut self.data,

@@ -42,15 +42,14 @@ impl Machine<'_> {
         let code = self.program.code(at.function)?;
         match *code.ops.get(at.op as usize)? {
             Op::Load { address, .. } | Op::Store { address, .. } => self.path(at, address, MAX_CHAIN),
-            Op::MemoryCopy { first } => {
-                self.argument_path(index, at, first..first + 2, about)
-            }
+            Op::MemoryCopy { first } => self.argument_path(index, at, first..first + 2, about),
             Op::CallIndirect { index: place, first, .. } if self.frames.len() == index + 1 => {
                 self.path(at, place, MAX_CHAIN).or_else(|| self.path(at, first, MAX_CHAIN))
             }
             Op::Call { function, first } => {
                 let number = self.program.parameter_count(function);
-                self.argument_path(index, at, first..first + number, about).or_else(|| self.further_argument(index, at, about))
+                self.argument_path(index, at, first..first + number, about)
+                    .or_else(|| self.further_argument(index, at, about))
             }
             _ => None,
         }
@@ -79,7 +78,8 @@ impl Machine<'_> {
         let base = self.program.function(at.function)?.frame_base_local?;
         let before = self.program.code(at.function)?.ops.get(..at.op as usize)?;
         let straight = before.iter().enumerate().rev().take(MAX_BACK);
-        let straight = straight.take_while(|(_, op)| !matches!(op, Op::Call { .. } | Op::CallIndirect { .. } | Op::LoopHead { .. }));
+        let straight = straight
+            .take_while(|(_, op)| !matches!(op, Op::Call { .. } | Op::CallIndirect { .. } | Op::LoopHead { .. }));
         let handed = straight.filter_map(|(index, op)| match *op {
             Op::Store { from, address, offset, .. } if address == base => Some((index, from, offset)),
             _ => None,
@@ -325,7 +325,9 @@ impl Machine<'_> {
 fn is_meant(value: u32, provenance: Provenance, about: Option<(Provenance, u64)>) -> bool {
     match about {
         Some((wanted, _)) if !wanted.is_none() => provenance == wanted,
-        Some((_, address)) => provenance.is_none() && address.checked_sub(u64::from(value)).is_some_and(|by| by < REACH),
+        Some((_, address)) => {
+            provenance.is_none() && address.checked_sub(u64::from(value)).is_some_and(|by| by < REACH)
+        }
         None => value < NULL_END && provenance.is_none(),
     }
 }

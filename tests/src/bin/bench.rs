@@ -42,11 +42,45 @@ int main(void) {
 }
 ";
 
+/// An accepted program, whose report is not what the limit on watching is about.
+const ACCEPTED: &str = "accepted";
+
+/// Programs for the same task, and what becomes of them.
+const WATCHED: [(&str, &str); 6] = [
+    (ACCEPTED, PROGRAM),
+    (
+        "wrong answer",
+        "#include <stdio.h>\nint main(void) {\n int n, x, sum = 1;\n scanf(\"%d\", &n);\n for (int i = 0; i < n; i++) {\n \
+         scanf(\"%d\", &x);\n sum += x;\n }\n printf(\"%d\\n\", sum);\n return 0;\n}\n",
+    ),
+    (
+        "wrong answer by an unset variable",
+        "#include <stdio.h>\nint main(void) {\n int n, x, sum, k;\n scanf(\"%d\", &n);\n if (k > 0) sum = 0; else sum = 7;\n \
+         for (int i = 0; i < n; i++) {\n scanf(\"%d\", &x);\n sum += x;\n }\n printf(\"%d\\n\", sum);\n return 0;\n}\n",
+    ),
+    (
+        "wrong answer by an overrun",
+        "#include <stdio.h>\nint main(void) {\n int n, t[5], sum = 0;\n scanf(\"%d\", &n);\n for (int i = 0; i < n; i++) \
+         scanf(\"%d\", &t[i]);\n for (int i = 0; i < 5; i++) sum += t[i];\n printf(\"%d\\n\", sum);\n return 0;\n}\n",
+    ),
+    (
+        "crash",
+        "#include <stdio.h>\nint main(void) {\n int n, *p = NULL;\n scanf(\"%d\", &n);\n *p = n;\n printf(\"%d\\n\", *p);\n \
+         return 0;\n}\n",
+    ),
+    (
+        "endless loop",
+        "#include <stdio.h>\nint main(void) {\n int n, i = 0;\n scanf(\"%d\", &n);\n while (i < n) n++;\n \
+         printf(\"%d\\n\", n);\n return 0;\n}\n",
+    ),
+];
+
 fn main() {
     println!("a small stdio program, {ROUNDS} rounds, medians\n");
     let ten = Arc::new(sums(10));
     grade(&ten, &fresh(usize::MAX));
     against_gcc(&ten);
+    watching(&ten);
     many_tests();
     again(&ten);
     guard_page();
@@ -81,6 +115,32 @@ fn against_gcc(ten: &Arc<Task>) {
         part(|split| split.tests_us),
         part(|split| split.check_us)
     );
+}
+
+/// What watching adds to a submission, by what becomes of it: with and without, in turns, nothing of either cached.
+fn watching(ten: &Arc<Task>) {
+    println!("watching: the report without and with it, and what it adds");
+    let mut added = Vec::new();
+    for (what, program) in WATCHED {
+        let (mut without, mut with) = (Vec::new(), Vec::new());
+        for round in 0..ROUNDS {
+            let source = |kind: &str| format!("{program}/* {kind} {round} */\n");
+            without.push(time(|| drop(grader().judge(ten, &submission(ten, &source("without"))))));
+            with.push(time(|| drop(grader().grade(ten, &submission(ten, &source("with"))))));
+        }
+        let more: Vec<Duration> =
+            with.iter().zip(&without).map(|(with, without)| with.saturating_sub(*without)).collect();
+        println!("  {what:34} {}   {}   {}", ms(median(without)), ms(median(with)), ms(median(more.clone())));
+        if what != ACCEPTED {
+            added.extend(more);
+        }
+    }
+    println!("  added to a failing one, median of all of them             {}\n", ms(median(added)));
+}
+
+fn submission(task: &Task, source: &str) -> Submission {
+    let file = SourceFile::new("main.c", source.into()).unwrap();
+    Submission::new(task.id.clone(), vec![file], Language::En).unwrap()
 }
 
 /// What one more test costs, in CPU time of the whole process, and a thousand of them.
@@ -192,9 +252,7 @@ fn fresh(number: usize) -> String {
 }
 
 fn grade(task: &Arc<Task>, source: &str) -> Graded {
-    let file = SourceFile::new("main.c", source.into()).unwrap();
-    let submission = Submission::new(task.id.clone(), vec![file], Language::En).unwrap();
-    let graded = grader().grade(task, &submission);
+    let graded = grader().judge(task, &submission(task, source));
     assert_eq!(graded.report.verdict, Verdict::Accepted);
     graded
 }

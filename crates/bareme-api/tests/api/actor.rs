@@ -112,7 +112,7 @@ impl Grade for Actor {
 fn report(task: &Arc<Task>, submission: &Submission, outcome: Result<CompileOutcome, Fault>) -> Graded {
     let mut run = GradingRun::new(Arc::clone(task), submission.language);
     run.compiled(outcome);
-    Graded { report: run.into_report(), internal: None, timings: Timings::default() }
+    Graded { report: run.into_report(), internal: None, watch_problem: None, timings: Timings::default() }
 }
 
 fn repeating(message: String) -> Diagnostic {

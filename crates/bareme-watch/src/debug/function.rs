@@ -21,8 +21,6 @@ pub(crate) struct Function {
     pub frame_base_local: Option<u32>,
     /// Its parameters, then its variables in the order of their declarations, `static` ones among them.
     pub variables: Vec<Local>,
-    /// What it returns; none for `void`.
-    pub returns: Option<TypeId>,
 }
 
 /// A parameter or a variable inside of a function.

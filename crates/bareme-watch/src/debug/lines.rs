@@ -67,11 +67,6 @@ impl LineTable {
         })
     }
 
-    /// Where statements begin.
-    pub(super) fn statements(&self) -> impl Iterator<Item = Line> {
-        self.rows.iter().filter(|row| row.statement).filter_map(|row| row.line)
-    }
-
     /// Adds a run of rows that ends at `end`. Of rows at the same place, the last one counts.
     fn add(&mut self, run: &mut Vec<Row>, end: u32) {
         run.retain(|row| row.pc < end);

@@ -111,7 +111,12 @@ fn movement(study: &Study) -> Option<LoopVerdict> {
     let (last, is_left) = (*values.last()?, mover == left);
     let away = LoopVerdict::MovesAway { variable: variable.clone(), step: by.to_string() };
     if matches!(order, Order::Equal | Order::NotEqual) {
-        return passing(study, last, by, bound, variable).map(|over| over.unwrap_or(away));
+        let over = LoopVerdict::StepsOver { variable, bound: bound.to_string() };
+        return match passing(study, last, by, bound) {
+            Passing::Meets => None,
+            Passing::StepsOver => Some(over),
+            Passing::MovesAway => Some(away),
+        };
     }
     // The comparison has the same outcome each turn, since the loop goes on: it changes only if the variable crosses.
     let holds = |value: f64| if is_left { order.holds(value, bound) } else { order.holds(bound, value) };
@@ -119,18 +124,22 @@ fn movement(study: &Study) -> Option<LoopVerdict> {
     (holds(last) == holds(far)).then_some(away)
 }
 
-/// Whether a variable that would have to meet a value exactly has stepped over it, will, or moves away from it (none
-/// inside); nothing if it will meet it.
+/// What becomes of a variable that would have to meet a value exactly.
+enum Passing {
+    Meets,
+    StepsOver,
+    MovesAway,
+}
+
 #[expect(clippy::cast_precision_loss, reason = "turns are far fewer than what a double counts exactly")]
-fn passing(study: &Study, last: f64, by: f64, bound: f64, variable: String) -> Option<Option<LoopVerdict>> {
-    let over = LoopVerdict::StepsOver { variable, bound: bound.to_string() };
+fn passing(study: &Study, last: f64, by: f64, bound: f64) -> Passing {
     let distance = bound - last;
-    if distance * by > 0.0 {
-        return (distance % by != 0.0).then_some(Some(over));
-    }
     let first = last - by * (study.before + study.turns) as f64;
-    let began_before = (bound - first) * by > 0.0;
-    Some(began_before.then_some(over))
+    match () {
+        () if distance * by > 0.0 && distance % by == 0.0 => Passing::Meets,
+        () if distance * by > 0.0 || (bound - first) * by > 0.0 => Passing::StepsOver,
+        () => Passing::MovesAway,
+    }
 }
 
 /// The step of a row of values, if it is the same each time but for what rounding does to it; 0 for a single number.

@@ -305,13 +305,11 @@ impl Translation<'_, '_> {
             if block.carried > 0 && block.height + block.carried != top {
                 return Err(WatchError::new("a jump table that carries values"));
             }
-            match block.head {
-                Some(head) => self.code.targets.push(head),
-                None => {
-                    block.forward.push(Patch::Table(slot));
-                    self.code.targets.push(0);
-                }
+            if block.head.is_none() {
+                block.forward.push(Patch::Table(slot));
             }
+            let target = block.head.unwrap_or(0);
+            self.code.targets.push(target);
         }
         let count = position(self.code.targets.len() - first)?;
         self.emit(Op::JumpTable { index, first: position(first)?, count });

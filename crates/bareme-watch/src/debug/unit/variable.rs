@@ -34,7 +34,6 @@ impl<'a> Unit<'a, '_> {
             line: described.line,
             frame_base_local: self.places.frame_base(entry),
             variables: Vec::new(),
-            returns: described.ty,
         };
         self.draft.function(function).map_or(Open::Other, Open::Function)
     }

@@ -71,7 +71,7 @@ texts! {
     AbortAdvice: "Your program, or a function of the library that noticed a serious mistake, called abort().", "Votre programme, ou une fonction de la bibliothèque qui a remarqué une erreur grave, a appelé abort().";
     AssertAdvice: "The condition between the brackets of assert() was false.", "La condition entre les parenthèses de assert() était fausse.";
     UnreachableAdvice: "For example, a function that should return a value ended without return.", "Par exemple, une fonction qui doit renvoyer une valeur s'est terminée sans return.";
-    LuckyMistakeAdvice: "With another compiler or on another computer, the output may be wrong. Often it is an index just outside its array, or a variable that was never given a value.", "Avec un autre compilateur ou sur un autre ordinateur, le résultat peut être faux. C'est souvent un indice juste en dehors de son tableau, ou une variable qui n'a jamais reçu de valeur.";
+    LuckyMistakeAdvice: "With another compiler or on another computer, the output may be wrong. Often it is an index one step outside its array, or a variable that was never given a value.", "Avec un autre compilateur ou sur un autre ordinateur, le résultat peut être faux. C'est souvent un indice juste en dehors de son tableau, ou une variable qui n'a jamais reçu de valeur.";
     InFunction: "in the function {function}", "dans la fonction {function}";
     CalledFrom: "called from {function}, {place}", "appelée depuis {function}, {place}";
     UnknownFunction: "a function", "une fonction";
