@@ -162,6 +162,7 @@ fn many_tests() {
 /// The identical submission again.
 fn again(ten: &Arc<Task>) {
     let source = fresh(0);
+    grade(ten, &source);
     let times = (0..ROUNDS).map(|_| time(|| assert!(grade(ten, &source).timings.cached)));
     println!("the identical submission again         {}", ms(median(times.collect())));
 }

@@ -132,6 +132,7 @@ texts! {
     CallsItself: "{function} calls itself again and again.", "{function} s'appelle elle-même encore et encore.";
     CallEachOther: "The functions {functions} call each other again and again.", "Les fonctions {functions} s'appellent entre elles encore et encore.";
     FrameTooLarge: "The local variables {function} need {size} and do not fit into the stack (the memory for local variables, {limit}).", "Les variables locales {function} occupent {size} et ne tiennent pas dans la pile (la mémoire des variables locales, {limit}).";
+    FrameTooLargeUnknown: "The local variables {function} do not fit into the stack (the memory for local variables).", "Les variables locales {function} ne tiennent pas dans la pile (la mémoire des variables locales).";
     OutOfMemory: "The program asked for {size}{at}. It got NULL, because no memory was left, and went on all the same.", "Le programme a demandé {size}{at}. Il a reçu NULL, faute de mémoire, mais il a continué malgré cela.";
     OutOfMemoryUnknown: "The program asked for memory{at}. It got NULL, because none was left, and went on all the same.", "Le programme a demandé de la mémoire{at}. Il a reçu NULL, car il n'en restait plus, mais il a continué malgré cela.";
     AbortCalled: "The program stopped itself with abort{at}.", "Le programme s'est arrêté lui-même avec abort{at}.";

@@ -30,7 +30,8 @@ pub fn frame(finding: &Finding, (frame, stack): (u64, u64), view: &View) -> Stri
         None => Clue::OfAFunction.get(view.language),
     };
     let (size, limit) = (words::bytes(Bytes(frame), view.language), words::bytes(Bytes(stack), view.language));
-    Clue::FrameTooLarge.fill(view.language, &[("function", &function), ("size", &size), ("limit", &limit)])
+    let text = if frame == 0 { Clue::FrameTooLargeUnknown } else { Clue::FrameTooLarge };
+    text.fill(view.language, &[("function", &function), ("size", &size), ("limit", &limit)])
 }
 
 /// Memory that was refused.
