@@ -61,6 +61,11 @@ impl Origins {
         self.number(Source::MissingReturn { function: at.function, op: at.op })
     }
 
+    /// Takes a source as told of already.
+    pub(crate) fn tell(&mut self, number: Number) {
+        self.told.insert(number);
+    }
+
     pub(crate) fn first_read(&self, number: Number) -> Option<At> {
         self.first_reads.get(&number).copied()
     }

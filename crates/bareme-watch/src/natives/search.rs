@@ -44,6 +44,8 @@ impl Machine<'_> {
             self.missing_value(byte, Use::Argument);
         } else {
             self.report(FindingKind::UnterminatedString, Some((text.provenance, u64::from(text.word()))));
+            // What the library decides by that byte is the same fault once more.
+            self.origins.tell(byte.origin);
         }
     }
 

@@ -3,8 +3,10 @@
 use super::expectation;
 use super::result::{SolutionResult, TaskResult};
 use crate::progress::counting;
+use bareme_core::report::Report;
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::{Language, Solution, Task};
+use bareme_core::verdict::Verdict;
 use bareme_engine::Grader;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -63,5 +65,24 @@ fn grade(grader: &Grader, task: &Arc<Task>, solution: &Solution) -> SolutionResu
         got: expectation::name(&judged.report.verdict),
         points: judged.report.points,
         mismatches,
+        faults: faults(&judged.report),
     }
+}
+
+/// What watching an accepted program showed: it passes, but perhaps by luck, or a file of the task's has a fault.
+fn faults(report: &Report) -> Vec<String> {
+    let is_accepted = report.verdict == Verdict::Accepted;
+    let runs = report.evidence.iter().filter(|_| is_accepted).flat_map(|evidence| &evidence.runs);
+    let told = runs.flat_map(|run| run.run.findings.iter().map(move |finding| (run.test, finding)));
+    let mut faults: Vec<String> = told
+        .map(|(test, finding)| {
+            let place = finding.place.as_ref().map(|place| format!("{} line {}: ", place.file, place.line));
+            let name = finding.object.as_ref().and_then(|object| object.name.clone()).or(finding.through.clone());
+            let about = name.map(|name| format!(" of {name}")).unwrap_or_default();
+            let test = report.tests.get(test).map_or("?", |test| test.name.as_str());
+            format!("{}{}{about}, in test {test}", place.unwrap_or_default(), finding.kind.name())
+        })
+        .collect();
+    faults.dedup_by(|a, b| a.split(", in test").next() == b.split(", in test").next());
+    faults
 }

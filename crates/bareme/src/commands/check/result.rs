@@ -25,6 +25,8 @@ pub(super) struct SolutionResult {
     pub(super) got: String,
     pub(super) points: Option<u32>,
     pub(super) mismatches: Vec<String>,
+    /// What watching an accepted program showed; a warning, whatever becomes of it in a report.
+    pub(super) faults: Vec<String>,
 }
 
 /// Everything that was found; the shape of `--json`.
@@ -46,7 +48,7 @@ struct TaskOutcome<'a> {
 impl SolutionResult {
     /// A solution that could not even be submitted.
     pub(super) fn impossible(files: Vec<String>, expected: String, reason: String) -> Self {
-        Self { files, expected, got: "nothing".to_owned(), points: None, mismatches: vec![reason] }
+        Self { files, expected, got: "nothing".to_owned(), points: None, mismatches: vec![reason], faults: Vec::new() }
     }
 }
 
@@ -106,6 +108,10 @@ impl SolutionResult {
         for mismatch in &self.mismatches {
             let mismatch = lines(mismatch).replace('\n', "\n      ");
             writeln!(out, "    {} {}: {mismatch}", paint(BAD, "✗"), one_line(&self.files.join(" ")))?;
+        }
+        for fault in &self.faults {
+            let (files, fault) = (one_line(&self.files.join(" ")), one_line(fault));
+            writeln!(out, "    {} {files} passes, but watching it showed: {fault}", paint(BAD, "!"))?;
         }
         Ok(())
     }
