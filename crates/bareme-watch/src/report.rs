@@ -93,6 +93,18 @@ impl Machine<'_> {
         }
     }
 
+    /// The blocks that hold most of the memory: all that one place has allocated and nobody has given back, as one object.
+    pub(crate) fn largest_holder(&self) -> Option<Object> {
+        let mut places: BTreeMap<(u32, u32), (u64, u32)> = BTreeMap::new();
+        for (number, block) in self.heap.blocks.iter().enumerate().filter(|(_, block)| block.freed.is_none()) {
+            let Some(at) = block.allocated else { continue };
+            let entry = places.entry((at.function, at.op)).or_insert((0, u32::try_from(number).unwrap_or(0)));
+            entry.0 += u64::from(block.size);
+        }
+        let (size, first) = places.into_values().max()?;
+        Some(Object { size: Bytes(size), ..self.whole_object(Provenance::heap(first))? })
+    }
+
     /// Whether a function of the library leaves it to its caller to give its blocks back.
     fn gives_blocks_away(&self, function: u32) -> bool {
         const GIVERS: [&str; 9] = [
