@@ -85,9 +85,7 @@ pub fn watchable(toolchain: &Toolchain, source: &str, limits: &Limits) -> Result
     let options = CompileOptions::default();
     let request = CompileRequest { files: &files, options: &options, stack: limits.stack, memory: limits.memory };
     let module = toolchain.sandbox().on_stage(|stage| toolchain.compile_for_watching(stage, &request));
-    let module = module
-        .and_then(|module| Ok(module.map_err(|error| error.to_string())))
-        .map_err(|error| error.to_string())??;
+    let module = module.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
     Watchable::new(&module.ok_or("it does not compile")?, &files).map_err(|error| error.to_string())
 }
 
@@ -251,6 +249,9 @@ impl WatchedFixture {
             if !named {
                 score.wrong.push(format!("variables {variables:?} instead of {:?}", self.expected.variables));
             }
+        }
+        if self.expected.function.is_some() && found.place.function != self.expected.function {
+            score.wrong.push(format!("function {:?} instead of {:?}", found.place.function, self.expected.function));
         }
         if let Some(end) = self.marked("end").filter(|end| *end != found.last_line && *end != found.last_line + 1) {
             score.wrong.push(format!("last line {} instead of {end}", found.last_line));

@@ -26,7 +26,9 @@ fn references() {
     let solutions = accepted_solutions();
     let alarms = parallel(&solutions, |(task, submission)| alarms(task, submission));
     for ((task, _), alarms) in solutions.iter().zip(&alarms) {
-        alarms.iter().for_each(|alarm| println!("  {}: {alarm}", task.id));
+        for alarm in alarms {
+            println!("  {}: {alarm}", task.id);
+        }
     }
     let with = alarms.iter().filter(|alarms| !alarms.is_empty()).count();
     println!("accepted solutions of tasks: {}, with a false alarm: {with}", solutions.len());

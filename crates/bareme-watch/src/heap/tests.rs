@@ -1,5 +1,7 @@
 //! Blocks lie apart, and what was given back is left alone as long as there is other room.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where its assumption does")]
+
 use super::{ALIGNMENT, At, Block, GAP, Heap};
 use crate::memory::{Memory, PAGE};
 use proptest::collection::vec;

@@ -1,5 +1,7 @@
 //! The memory beside a plain model of it: bytes, what is missing of each, and what each word points into.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where its assumption does")]
+
 use super::{Memory, PAGE, Read};
 use crate::objects::Provenance;
 use crate::op::{Load, Store};

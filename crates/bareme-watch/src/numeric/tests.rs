@@ -1,5 +1,7 @@
 //! WebAssembly's rules, by formulas that have nothing in common with the code.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where its assumption does")]
+
 use super::{NoResult, binary, unary};
 use crate::op::{Binary, Unary};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
@@ -379,7 +381,9 @@ fn conversions_trap_exactly_at_the_limits() {
     fits(U::I64TruncF64U, beside(-1.0).0, 0);
     traps(U::I64TruncF64U, -1.0);
     for what in [U::I32TruncF64S, U::I32TruncF64U, U::I64TruncF64S, U::I64TruncF64U] {
-        [f64::NAN, f64::INFINITY, f64::NEG_INFINITY].into_iter().for_each(|value| traps(what, value));
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            traps(what, value);
+        }
     }
 }
 
@@ -404,7 +408,9 @@ fn conversions_of_singles_trap_exactly_at_the_limits() {
     fits(U::I64TruncF32U, 18_446_744_073_709_551_616f32.next_down(), 0xffff_ff00_0000_0000);
     traps(U::I64TruncF32U, 18_446_744_073_709_551_616.0);
     for what in [U::I32TruncF32S, U::I32TruncF32U, U::I64TruncF32S, U::I64TruncF32U] {
-        [f32::NAN, f32::INFINITY, f32::NEG_INFINITY].into_iter().for_each(|value| traps(what, value));
+        for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            traps(what, value);
+        }
     }
 }
 

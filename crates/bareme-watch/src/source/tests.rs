@@ -1,5 +1,7 @@
 //! Loops and names as they stand in the text of a program.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where its assumption does")]
+
 use super::{behind_brackets, code_of, identifier};
 use crate::program::Program;
 
