@@ -3,6 +3,8 @@
 
 mod reports;
 
+use crate::conformance::{Program, in_the_sandbox};
+use crate::watched_conformance::difference;
 use bareme_tests::{
     WatchedFixture, accepted_solutions, alarms, parallel, second_toolchain, told, toolchain, watched_fixtures,
 };
@@ -44,17 +46,23 @@ fn every_faulty_program_says_what_is_wrong_and_where() {
 }
 
 #[test]
-fn nothing_is_found_in_correct_programs() {
+fn nothing_is_found_in_correct_programs_and_they_do_what_they_do_when_graded() {
     let fixtures = watched_fixtures("correct");
     assert!(fixtures.len() >= 80, "only {} programs were found", fixtures.len());
-    let wrong = parallel(&fixtures, |fixture| match fixture.watch() {
-        Ok(watched) => {
+    let wrong = parallel(&fixtures, |fixture| match (fixture.watch(), in_the_sandbox(&as_program(fixture))) {
+        (Ok(watched), Ok(graded)) => {
             let unfinished = (!watched.evidence.complete).then(|| format!("{} steps", watched.evidence.steps));
-            watched.evidence.findings.iter().map(told).chain(unfinished).collect()
+            let findings = watched.evidence.findings.iter().map(told);
+            findings.chain(unfinished).chain(difference(&graded, &watched)).collect()
         }
-        Err(error) => vec![error],
+        (Err(error), _) | (_, Err(error)) => vec![error],
     });
     assert_none(names(&fixtures).zip(wrong));
+}
+
+fn as_program(fixture: &WatchedFixture) -> Program {
+    let (name, source) = (fixture.name.clone(), fixture.source.clone());
+    Program { name, source, stdin: fixture.expected.stdin.clone().into_bytes(), args: Vec::new() }
 }
 
 #[test]

@@ -45,7 +45,8 @@ fn watched(program: &Program) -> Result<Watched, String> {
     program.as_guest(|guest| watch(&watchable(toolchain(), &program.source, &guest.limits)?, guest, STEPS, false))
 }
 
-fn difference(graded: &Behaviour, watched: &Watched) -> Option<String> {
+/// How a watched run differs from the graded one, if it does.
+pub fn difference(graded: &Behaviour, watched: &Watched) -> Option<String> {
     let code = match watched.ending {
         Some(WatchedEnding::Exited(code)) => Some(code),
         other => return Some(format!("it ends with {other:?} after {} steps", watched.evidence.steps)),

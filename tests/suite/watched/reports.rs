@@ -168,13 +168,41 @@ fn a_hidden_test_tells_nothing_of_its_data() {
     assert_eq!(finding.object.as_ref().map(|object| (object.offset, object.cell.is_none())), Some((0, true)));
 }
 
+/// Prints its number until the output is too long.
+const PRINTS_FOR_EVER: &str = "#include <stdio.h>\n\
+    int main(void) {\n\
+        int secret, turns = 0;\n\
+        scanf(\"%d\", &secret);\n\
+        while (turns >= 0 && secret > 0) {\n\
+            printf(\"%d\\n\", secret + turns);\n\
+            turns = (turns + 1) % 1000;\n\
+        }\n\
+        return 0;\n\
+    }\n";
+
+/// Calls itself with its number, and never stops.
+const CALLS_FOR_EVER: &str = "#include <stdio.h>\n\
+    int deeper(int secret, int by) { return by == 0 ? secret : deeper(secret + by, by) + 1; }\n\
+    int main(void) {\n\
+        int secret;\n\
+        scanf(\"%d\", &secret);\n\
+        printf(\"%d\\n\", deeper(secret, 1 + secret % 2));\n\
+        return 0;\n\
+    }\n";
+
 #[test]
 fn a_hidden_test_is_told_the_same_whatever_its_data_are() {
-    let told = |stdin: &str| {
-        let graded = grade(task(vec![hidden(test("secret", stdin, "never\n"))]), SPELLS_ITS_INPUT);
-        serde_json::to_string(&only_run(&graded)).unwrap()
-    };
-    assert_eq!(told("7357 sesame\n"), told("100 x\n"));
+    for source in [SPELLS_ITS_INPUT, PRINTS_FOR_EVER, CALLS_FOR_EVER] {
+        let told = |stdin: &str| {
+            let graded = grade(task(vec![hidden(test("secret", stdin, "never\n"))]), source);
+            let run = only_run(&graded);
+            assert!(!run.findings.is_empty() || run.endless.is_some() || run.recursion.is_some(), "{run:?}");
+            serde_json::to_string(run).unwrap()
+        };
+        let (one, other) = (told("7357 sesame\n"), told("100 x\n"));
+        assert_eq!(one, other);
+        assert!(["7357", "7358", "sesame"].iter().all(|secret| !one.contains(secret)), "{one}");
+    }
 }
 
 #[test]
