@@ -223,3 +223,16 @@ fn room_that_others_have_taken_is_left_to_them() {
     let large = allocate(&mut heap, &mut memory, 5 * PAGE).unwrap();
     assert!(start(&heap, first) + PAGE <= theirs && start(&heap, large) >= theirs + PAGE);
 }
+
+#[test]
+fn what_was_given_back_in_pieces_is_room_for_something_larger() {
+    let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+    // Each block is larger than all before, as those of a list that grows by one; never more than two are alive.
+    let mut last = allocate(&mut heap, &mut memory, 16).unwrap();
+    for size in (2..2_000).map(|count| 16 * count) {
+        let next = allocate(&mut heap, &mut memory, size);
+        assert!(next.is_some(), "{size} bytes are refused, {} are held", heap.held);
+        heap.free(last, 4, None);
+        last = next.unwrap();
+    }
+}

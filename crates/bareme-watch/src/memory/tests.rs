@@ -317,3 +317,25 @@ fn room_that_is_taken_anew_has_no_origins() {
         assert_eq!(memory.origin(START + 12).is_none(), size == 1_000);
     }
 }
+
+#[test]
+fn room_that_is_taken_leaves_its_neighbours_alone() {
+    for words in [20, 2] {
+        let mut memory = memory();
+        (0..words).for_each(|word| memory.set_origin(START + 4 * word, word));
+        memory.unset(START, 4);
+        assert_eq!((memory.origin(START), memory.origin(START + 4)), (None, Some(1)), "{words} words");
+    }
+}
+
+#[test]
+fn a_copy_brings_its_own_origins_and_no_others_stay() {
+    let mut memory = memory();
+    memory.set_origin(START, 11);
+    memory.copy(START, START + 16, 4);
+    assert_eq!(memory.origin(START), None);
+    // Four bytes may lie in two words.
+    memory.set_origin(START + 20, 12);
+    memory.copy(START + 34, START + 18, 4);
+    assert_eq!(memory.origin(START + 36), Some(12));
+}

@@ -104,3 +104,17 @@ fn an_index_ends_with_its_own_bracket() {
     assert_eq!(behind_brackets(""), None);
     assert_eq!(behind_brackets("[é]é"), Some("é"));
 }
+
+#[test]
+fn comments_hold_no_texts_and_texts_no_comments() {
+    assert_eq!(end_of_loop("while (a) { /* don't stop */\n b();\n}\nc();\n}\n"), Some(3));
+    assert_eq!(end_of_loop("while (a) {\n b(); /* } */\n}\nc();\n"), Some(3));
+    assert_eq!(end_of_loop("while (a) {\n puts(\"//\"); }\nc();\n}\n"), Some(2));
+}
+
+#[test]
+fn the_head_of_a_loop_may_take_several_lines_and_its_body_none() {
+    assert_eq!(end_of_loop("for (i = 0;\n i < 9;\n i++)\n b();\nc();\n"), Some(4));
+    assert_eq!(end_of_loop("while (a) b();\nc();\n"), Some(1));
+    assert_eq!(end_of_loop("while (a) ;\nc();\n"), Some(1));
+}
