@@ -20,12 +20,16 @@ pub fn grader() -> &'static Grader {
     GRADER.get_or_init(|| Grader::new(toolchain().clone(), profiles()))
 }
 
-/// A grader that shares nothing with [`grader`]: neither the machines nor the memory of programs compiled before.
-pub fn second_grader() -> Grader {
-    // The first one makes the toolchain where it is missing, so that it is not made twice.
+/// A toolchain that shares nothing with [`toolchain`]: neither the machines nor the memory of programs compiled before.
+pub fn second_toolchain() -> Toolchain {
+    // The first one makes what is missing on the disk, so that it is not made twice.
     toolchain();
-    let prepared = prepare_anew();
-    Grader::new(prepared.unwrap_or_else(|error| panic!("the compiler cannot be loaded again: {error}")), profiles())
+    prepare_anew().unwrap_or_else(|error| panic!("the compiler cannot be loaded again: {error}"))
+}
+
+/// A grader that shares nothing with [`grader`], nor its toolchain.
+pub fn second_grader() -> Grader {
+    Grader::new(second_toolchain(), profiles())
 }
 
 /// The profiles that Barème ships.

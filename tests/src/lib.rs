@@ -11,6 +11,7 @@
     reason = "a test ends where its assumption does"
 )]
 
+mod alarms;
 mod beginners;
 mod grader;
 mod guest;
@@ -19,10 +20,11 @@ mod repository;
 mod task;
 mod watched;
 
+pub use alarms::{accepted_solutions, alarms, told, watch_test};
 pub use beginners::{Case, real_programs};
-pub use grader::{grader, profiles, second_grader, toolchain};
+pub use grader::{grader, profiles, second_grader, second_toolchain, toolchain};
 pub use guest::{Compiled, Guest, compile, run};
 pub use parallel::parallel;
 pub use repository::{catalogue, fixtures, tasks_folder};
 pub use task::{program, submission, task, test};
-pub use watched::{Expectation, STEPS, Score, WatchedFixture, watch, watched_fixtures};
+pub use watched::{Expectation, STEPS, Score, WatchedFixture, watch, watchable, watched_fixtures};

@@ -1,13 +1,14 @@
 //! The programs of `fixtures/watched`: read, watched, and compared with what they say of themselves.
 
 use crate::grader::{profiles, toolchain};
+use crate::guest::Guest;
 use crate::repository::fixtures;
 use bareme_core::evidence::{Finding, FindingKind, LoopVerdict};
 use bareme_core::limits::Limits;
 use bareme_core::submission::SourceFile;
 use bareme_core::task::CompileOptions;
 use bareme_sandbox::FileTree;
-use bareme_toolchain::CompileRequest;
+use bareme_toolchain::{CompileRequest, Toolchain};
 use bareme_watch::{WatchRequest, Watchable, Watched};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -78,25 +79,30 @@ fn fixture(path: &std::path::Path) -> WatchedFixture {
     WatchedFixture { name, source, expected }
 }
 
-/// Watches a program of one file.
-pub fn watch(source: &str, stdin: &str, leaks: bool, limits: &Limits) -> Result<Watched, String> {
+/// A program of one file, made by this toolchain to be watched.
+pub fn watchable(toolchain: &Toolchain, source: &str, limits: &Limits) -> Result<Watchable, String> {
     let files = [SourceFile::new("main.c", source.as_bytes().to_vec()).unwrap()];
     let options = CompileOptions::default();
     let request = CompileRequest { files: &files, options: &options, stack: limits.stack, memory: limits.memory };
-    let module = toolchain().sandbox().on_stage(|stage| toolchain().compile_for_watching(stage, &request));
-    let module = module
-        .and_then(|module| Ok(module.map_err(|error| error.to_string())))
-        .map_err(|error| error.to_string())??;
-    let program = Watchable::new(&module.ok_or("it does not compile")?, &files).map_err(|error| error.to_string())?;
+    let module = toolchain.sandbox().on_stage(|stage| toolchain.compile_for_watching(stage, &request));
+    let module = module.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
+    Watchable::new(&module.ok_or("it does not compile")?, &files).map_err(|error| error.to_string())
+}
+
+/// Watches a program that is given what a guest is given, for so many instructions.
+pub fn watch(program: &Watchable, guest: &Guest<'_>, steps: u64, leaks: bool) -> Result<Watched, String> {
+    let argv: Vec<String> = std::iter::once("./main").chain(guest.argv.iter().copied()).map(str::to_owned).collect();
+    let mut files = FileTree::default();
+    guest.files.iter().for_each(|(name, content)| files.insert(name, *content));
     let world = profiles().learner;
     let request = WatchRequest {
-        argv: &["./main".to_owned()],
-        stdin: stdin.as_bytes(),
-        files: Arc::new(FileTree::default()),
-        limits,
+        argv: &argv,
+        stdin: guest.stdin,
+        files: Arc::new(files),
+        limits: &guest.limits,
         clock_start_s: world.clock_start_s,
         random_seed: world.random_seed,
-        steps: STEPS,
+        steps,
         leaks,
         filling: 0,
     };
@@ -126,8 +132,14 @@ impl WatchedFixture {
 
     /// Watches it.
     pub fn watch(&self) -> Result<Watched, String> {
+        self.watch_with(toolchain())
+    }
+
+    /// Watches it as this toolchain makes it.
+    pub fn watch_with(&self, toolchain: &Toolchain) -> Result<Watched, String> {
         let leaks = self.expected.kind.as_deref() == Some("leak");
-        watch(&self.source, &self.expected.stdin, leaks, &profiles().learner.defaults)
+        let guest = Guest { stdin: self.expected.stdin.as_bytes(), ..Guest::default() };
+        watch(&watchable(toolchain, &self.source, &guest.limits)?, &guest, STEPS, leaks)
     }
 
     /// Compares a run with what was expected.
@@ -238,6 +250,9 @@ impl WatchedFixture {
             if !named {
                 score.wrong.push(format!("variables {variables:?} instead of {:?}", self.expected.variables));
             }
+        }
+        if self.expected.function.is_some() && found.place.function != self.expected.function {
+            score.wrong.push(format!("function {:?} instead of {:?}", found.place.function, self.expected.function));
         }
         if let Some(end) = self.marked("end").filter(|end| *end != found.last_line && *end != found.last_line + 1) {
             score.wrong.push(format!("last line {} instead of {end}", found.last_line));

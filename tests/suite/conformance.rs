@@ -13,10 +13,10 @@ use std::process::{Command, Stdio};
 
 /// What a program left behind.
 #[derive(PartialEq, Eq)]
-struct Behaviour {
-    stdout: Vec<u8>,
+pub struct Behaviour {
+    pub stdout: Vec<u8>,
     /// The exit code; nothing where the program did not come to its end.
-    code: Option<i32>,
+    pub code: Option<i32>,
 }
 
 #[derive(Deserialize)]
@@ -32,11 +32,12 @@ struct Difference {
     reason: String,
 }
 
-struct Program {
-    name: String,
-    source: String,
-    stdin: Vec<u8>,
-    args: Vec<String>,
+/// One of the programs.
+pub struct Program {
+    pub name: String,
+    pub source: String,
+    pub stdin: Vec<u8>,
+    pub args: Vec<String>,
 }
 
 #[test]
@@ -73,7 +74,8 @@ fn known_differences() -> BTreeSet<String> {
     known.difference.into_iter().map(|difference| difference.program).collect()
 }
 
-fn programs() -> Vec<Program> {
+/// All of them, by name.
+pub fn programs() -> Vec<Program> {
     let names = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = names.filter_map(|name| name.strip_suffix(".c").map(str::to_owned)).collect();
     names.sort();
@@ -138,20 +140,27 @@ fn gcc(program: &Program, executable: &Path) {
 }
 
 /// The error says that, and why, there is no program.
-fn in_the_sandbox(program: &Program) -> Result<Behaviour, String> {
+pub fn in_the_sandbox(program: &Program) -> Result<Behaviour, String> {
     // The options are those of a task without any of its own, less the warnings, which nobody would read here.
     let options = bareme_core::task::CompileOptions { warnings: Vec::new(), ..Default::default() };
     assert!(SourceFile::new("main.c", program.source.clone().into_bytes()).is_ok(), "{}", program.name);
     let compiled = compile(&[("main.c", &program.source)], &options);
     let said = || compiled.diagnostics.first().map_or("nothing", |diagnostic| diagnostic.message.as_str());
     let ready = compiled.program.as_ref().ok_or_else(|| format!("it does not compile: {}", said()))?;
-    let argv: Vec<&str> = program.args.iter().map(String::as_str).collect();
-    let profile = profiles().learner;
-    // A program that is slower here than its author thought is no difference: it gets the most that a task can ask for.
-    let limits = Limits { fuel: profile.caps.fuel, ..profile.defaults };
-    let outcome = Guest { argv: &argv, stdin: &program.stdin, limits, ..Guest::default() }.run(ready);
+    let outcome = program.as_guest(|guest| guest.run(ready));
     match outcome.ending {
         Ending::Exited(code) => Ok(Behaviour { stdout: outcome.stdout.bytes, code: Some(code) }),
         ending => Err(format!("it ends with {ending:?}")),
+    }
+}
+
+impl Program {
+    /// Does something with what the program is given.
+    pub fn as_guest<R>(&self, work: impl FnOnce(&Guest<'_>) -> R) -> R {
+        let argv: Vec<&str> = self.args.iter().map(String::as_str).collect();
+        let profile = profiles().learner;
+        // A program that is slower here than its author thought is no difference: it gets the most that a task can ask for.
+        let limits = Limits { fuel: profile.caps.fuel, ..profile.defaults };
+        work(&Guest { argv: &argv, stdin: &self.stdin, limits, ..Guest::default() })
     }
 }

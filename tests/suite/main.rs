@@ -19,4 +19,6 @@ mod null;
 mod requests;
 mod solutions;
 mod tasks;
+mod watched;
+mod watched_conformance;
 mod world;

@@ -5,6 +5,9 @@
 //! comparisons), cautious elsewhere. A sum of something without a value has none from that bit upwards, but nothing is
 //! reported before such a value decides something.
 
+#[cfg(test)]
+mod tests;
+
 use crate::op::{Binary, Unary};
 
 const WORD: u64 = 0xffff_ffff;

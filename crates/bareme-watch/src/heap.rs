@@ -3,6 +3,9 @@
 //! Blocks lie apart from each other and are not used again before the memory runs out, so that what was given back can be
 //! told from what took its place even where an address was made out of numbers.
 
+#[cfg(test)]
+mod tests;
+
 use crate::memory::{Memory, PAGE};
 use std::collections::BTreeMap;
 

@@ -3,6 +3,9 @@
 //! Beside its content each byte has a mask of the bits that have no value, and each aligned word the object that it
 //! points into, if it holds an address. The program can reach none of that.
 
+#[cfg(test)]
+mod tests;
+
 use crate::objects::Provenance;
 use crate::op::{Load, Store};
 use std::collections::HashMap;

@@ -1,5 +1,8 @@
 //! What the operations compute, with WebAssembly's rules, on bits.
 
+#[cfg(test)]
+mod tests;
+
 use crate::op::{Binary, Unary};
 
 /// Why an operation has no result.

@@ -1,5 +1,8 @@
 //! The text of the source, where the compiler names no variable but a place.
 
+#[cfg(test)]
+mod tests;
+
 use crate::debug::{Shape, TypeId};
 use crate::machine::Machine;
 use crate::program::Program;

@@ -3,13 +3,12 @@
 
 #![expect(clippy::print_stdout, reason = "an evaluation prints")]
 
-use bareme_core::evidence::{Finding, RunEvidence};
-use bareme_core::submission::Submission;
-use bareme_core::task::{Language, Task};
-use bareme_core::verdict::VerdictKind;
-use bareme_tests::{Case, Score, WatchedFixture, catalogue, grader, parallel, real_programs, watched_fixtures};
+use bareme_core::evidence::Finding;
+use bareme_tests::{
+    Case, Score, WatchedFixture, accepted_solutions, alarms, parallel, real_programs, told, watch_test,
+    watched_fixtures,
+};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 fn main() {
     faulty();
@@ -22,45 +21,17 @@ fn main() {
     }
 }
 
-/// What watching one test shows to whoever may see everything.
-fn watch(task: &Arc<Task>, submission: &Submission, test: usize) -> Result<RunEvidence, String> {
-    let graded = grader().explain(task, submission, Some(test));
-    let run = graded.report.evidence.and_then(|evidence| evidence.runs.into_iter().next());
-    run.map(|run| run.run).ok_or_else(|| graded.watch_problem.unwrap_or_else(|| "nothing was watched".to_owned()))
-}
-
-/// Every reference solution on every test: nothing may be found.
+/// Every accepted solution on every test: nothing may be found.
 fn references() {
-    let pairs: Vec<(Arc<Task>, Submission)> = catalogue()
-        .iter()
-        .flat_map(|task| {
-            let correct = task.solutions.iter().filter(|solution| solution.verdict == VerdictKind::Accepted);
-            let submission = |files| Submission::new(task.id.clone(), files, Language::En).ok();
-            correct.filter_map(move |solution| Some((Arc::clone(task), submission(solution.files.clone())?)))
-        })
-        .collect();
-    let alarms = parallel(&pairs, |(task, submission)| alarms(task, submission));
-    for ((task, _), alarms) in pairs.iter().zip(&alarms) {
-        alarms.iter().for_each(|alarm| println!("  {}: {alarm}", task.id));
+    let solutions = accepted_solutions();
+    let alarms = parallel(&solutions, |(task, submission)| alarms(task, submission));
+    for ((task, _), alarms) in solutions.iter().zip(&alarms) {
+        for alarm in alarms {
+            println!("  {}: {alarm}", task.id);
+        }
     }
     let with = alarms.iter().filter(|alarms| !alarms.is_empty()).count();
-    println!("accepted solutions of tasks: {}, with a false alarm: {with}", pairs.len());
-}
-
-fn alarms(task: &Arc<Task>, submission: &Submission) -> Vec<String> {
-    let tests = 0..task.tests.len();
-    tests
-        .filter_map(|test| match watch(task, submission, test) {
-            Ok(run) => run.findings.first().map(|finding| format!("test {test}: {}", told(finding))),
-            Err(error) => Some(format!("test {test}: {error}")),
-        })
-        .collect()
-}
-
-fn told(finding: &Finding) -> String {
-    let line = finding.place.as_ref().map_or(0, |place| place.line);
-    let name = finding.object.as_ref().and_then(|object| object.name.clone()).or(finding.through.clone());
-    format!("{} in line {line}, {}", finding.kind.name(), name.as_deref().unwrap_or("nameless"))
+    println!("accepted solutions of tasks: {}, with a false alarm: {with}", solutions.len());
 }
 
 /// Accepted programs in which no sanitizer found anything.
@@ -102,7 +73,7 @@ fn matches(case: &Case) -> Vec<Match> {
     wanted
         .map(|(test, what, line)| {
             let what = if what.is_empty() { "uninitialised".to_owned() } else { what };
-            let run = watch(&case.task, &case.submission(), test);
+            let run = watch_test(&case.task, &case.submission(), test);
             let findings = run.as_ref().map_or(&[][..], |run| run.findings.as_slice());
             let fits: Vec<&Finding> = findings.iter().filter(|finding| fits(&what, finding.kind.name())).collect();
             let at = |finding: &&&Finding| finding.place.as_ref().is_some_and(|place| place.line == line);
