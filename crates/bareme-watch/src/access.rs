@@ -188,9 +188,10 @@ impl Machine<'_> {
         let same = self.innermost().map_or(0, |innermost| {
             self.frames.iter().filter(|frame| frame.function == innermost.function).take(3).count()
         });
-        let sunk = u64::from(self.program.stack_top).saturating_sub(u64::from(self.stack_pointer()));
+        // The pointer may have gone around below 0.
+        let sunk = u64::from(self.program.stack_top.wrapping_sub(self.stack_pointer()));
         if same < 3 && frame_bytes.max(sunk) > stack_bytes / 4 {
-            self.report_large_frame(frame_bytes.max(sunk.min(u64::from(u32::MAX))), stack_bytes);
+            self.report_large_frame(frame_bytes, sunk, stack_bytes);
         } else {
             self.report(FindingKind::EndlessRecursion, None);
         }
@@ -198,14 +199,20 @@ impl Machine<'_> {
     }
 
     /// Tells of a frame that does not fit, with the largest of its variables.
-    fn report_large_frame(&mut self, frame_bytes: u64, stack_bytes: u64) {
+    fn report_large_frame(&mut self, frame: u64, sunk: u64, stack_bytes: u64) {
         let Some((index, at)) = self.source_frame() else { return };
         let function = self.frames[index].function;
+        let kind = FindingKind::FrameTooLarge { frame_bytes: frame.max(sunk), stack_bytes };
+        if frame <= stack_bytes / 4 {
+            // It is an array of variable length, made in the line at hand.
+            let object = self.array_declared_at(at);
+            return self.tell(kind, object, None, at);
+        }
         let size = |variable: &u32| self.program.variable_extent(function, *variable).map_or(0, |(_, size)| size);
         let largest = (0..self.program.variable_count(function)).max_by_key(size);
         let object =
             largest.filter(|variable| size(variable) > 0).and_then(|variable| self.variable_object(function, variable));
-        self.tell(FindingKind::FrameTooLarge { frame_bytes, stack_bytes }, object, None, at);
+        self.tell(kind, object, None, at);
         // The room is made when the function begins, whatever line the machine is at.
         let line = self.program.function(function).map_or(0, |function| function.line);
         if let Some(place) = self.reports.findings.last_mut().and_then(|finding| finding.place.as_mut())

@@ -75,9 +75,10 @@ impl Machine<'_> {
                     if chosen.word() == 0 {
                         slot!(to) = slot!(from);
                     }
-                    if chosen.missing & 0xffff_ffff != 0 && code.of_source {
+                    let undecided = chosen.missing & 0xffff_ffff != 0;
+                    if undecided && code.of_source {
                         self.missing_value(chosen, Use::Condition);
-                    } else if chosen.missing != 0 {
+                    } else if undecided {
                         let slot = &mut slot!(to);
                         (slot.missing, slot.origin) = (u64::MAX, chosen.origin);
                     }
@@ -384,6 +385,7 @@ impl Machine<'_> {
         }
         if !into_source {
             self.may_read(function, base);
+            self.check_format(function, base);
         }
     }
 
@@ -423,7 +425,7 @@ impl Machine<'_> {
 
     /// The function that an entry of the table stands for.
     fn indirect(&mut self, index: Slot, ty: u32) -> Result<u32, Stop> {
-        if index.missing != 0 {
+        if index.missing & 0xffff_ffff != 0 {
             self.missing_value(index, Use::Address);
         }
         let function = self.program.table.get(index.word() as usize).copied().flatten();
@@ -478,7 +480,11 @@ impl Machine<'_> {
                 TrapKind::IntegerOverflow,
             ),
         };
-        self.report(kind, None);
+        // The compiler's own check has told of it already, with the operands' types.
+        let told = self.reports.findings.last().is_some_and(|last| last.kind.name() == kind.name());
+        if !told {
+            self.report(kind, None);
+        }
         Stop::Trap(trap)
     }
 

@@ -266,7 +266,7 @@ impl Machine<'_> {
     }
 
     /// The array of variable length that is declared in a line.
-    fn array_declared_at(&self, at: At) -> Option<Object> {
+    pub(crate) fn array_declared_at(&self, at: At) -> Option<Object> {
         let line = self.program.spot(at)?.line;
         let function = self.program.function(at.function)?;
         let number = function.variables.iter().position(|local| {

@@ -22,6 +22,7 @@ mod bits;
 mod debug;
 mod describe;
 mod execute;
+mod formats;
 mod handlers;
 mod heap;
 mod host;

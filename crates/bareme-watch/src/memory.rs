@@ -183,7 +183,12 @@ impl Memory {
         self.bytes[range.clone()].fill(self.filling);
         self.missing[range].fill(0xff);
         self.forget(address, size);
-        let words = address / 4..=(address + size) / 4;
+        self.forget_origins(address, size);
+    }
+
+    /// Where these bytes' values came from is of no interest any more.
+    fn forget_origins(&mut self, address: u32, size: u32) {
+        let words = address / 4..address.saturating_add(size).div_ceil(4);
         if self.origins.len() > size as usize {
             for word in words {
                 self.origins.remove(&word);
@@ -223,9 +228,11 @@ impl Memory {
     }
 
     fn copy_origins(&mut self, to: u32, from: u32, size: u32) {
-        let moved: Vec<(u32, Origin)> = (0..size.div_ceil(4))
-            .filter_map(|word| Some((to / 4 + word, *self.origins.get(&(from / 4 + word))?)))
+        let target = |word: u32| to.saturating_add((word * 4).saturating_sub(from)) / 4;
+        let moved: Vec<(u32, Origin)> = (from / 4..from.saturating_add(size).div_ceil(4))
+            .filter_map(|word| Some((target(word), *self.origins.get(&word)?)))
             .collect();
+        self.forget_origins(to, size);
         self.origins.extend(moved);
     }
 
@@ -235,6 +242,9 @@ impl Memory {
         self.bytes[range.clone()].fill(byte);
         self.missing[range].fill(missing);
         self.forget(to, size);
+        if !self.origins.is_empty() {
+            self.forget_origins(to, size);
+        }
     }
 
     /// Where the value that is none and lies here came from, if it was stored as such.

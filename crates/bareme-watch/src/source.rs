@@ -37,45 +37,75 @@ impl Program {
         line
     }
 
-    /// The last line of the loop that begins in a line: that of its closing brace.
+    /// The last line of the loop that begins in a line: that of its closing brace, or of its one statement.
     pub(crate) fn loop_end(&self, file: &str, start: u32, column: u32) -> Option<u32> {
         let text = self.sources.get(file)?;
-        let (mut depth, mut line, mut opened) = (0u32, start, false);
-        for (number, content) in text.lines().enumerate().skip(usize::try_from(start).ok()?.checked_sub(1)?) {
-            let skipped = if number + 1 == start as usize { column.saturating_sub(1) as usize } else { 0 };
-            for c in code_of(content.get(skipped..).unwrap_or_default()).chars() {
+        let (mut braces, mut parentheses, mut opened, mut headed) = (0u32, 0u32, false, false);
+        let mut code = Code::default();
+        for (number, content) in (1u32..).zip(text.lines()).skip(usize::try_from(start).ok()?.checked_sub(1)?) {
+            let skipped = if number == start { column.saturating_sub(1) as usize } else { 0 };
+            for c in code.of(content.get(skipped..).unwrap_or_default()).chars() {
                 match c {
-                    '{' => (depth, opened) = (depth + 1, true),
-                    '}' => depth = depth.saturating_sub(1),
-                    ';' if !opened && depth == 0 && number + 1 > start as usize => return Some(line),
+                    '(' => parentheses += 1,
+                    ')' => {
+                        parentheses = parentheses.saturating_sub(1);
+                        headed |= parentheses == 0;
+                    }
+                    '{' => (braces, opened) = (braces + 1, true),
+                    '}' => braces = braces.saturating_sub(1),
+                    // A loop that begins with `do` has no head, and always braces where its end is not plain.
+                    ';' if !opened && parentheses == 0 && headed => return Some(number),
                     _ => {}
                 }
-                if opened && depth == 0 {
-                    return Some(line);
+                if opened && braces == 0 {
+                    return Some(number);
                 }
             }
-            line += 1;
         }
         None
     }
 }
 
-/// A line without its comments and texts, whose braces do not count.
-fn code_of(line: &str) -> String {
-    let line = line.split("//").next().unwrap_or_default();
-    let mut quoted = None;
-    let mut code = String::new();
-    let mut characters = line.chars();
-    while let Some(c) = characters.next() {
-        match quoted {
-            Some(_) if c == '\\' => drop(characters.next()),
-            Some(quote) if c == quote => quoted = None,
-            Some(_) => {}
-            None if c == '"' || c == '\'' => quoted = Some(c),
-            None => code.push(c),
+/// Reads code line by line, without its comments and texts, whose braces do not count.
+#[derive(Default)]
+struct Code {
+    /// Whether a comment goes on from the line before.
+    in_comment: bool,
+}
+
+impl Code {
+    fn of(&mut self, line: &str) -> String {
+        let (mut quoted, mut code) = (None, String::new());
+        let mut characters = line.chars().peekable();
+        while let Some(c) = characters.next() {
+            let next = characters.peek().copied();
+            match quoted {
+                _ if self.in_comment => {
+                    if c == '*' && next == Some('/') {
+                        characters.next();
+                        self.in_comment = false;
+                    }
+                }
+                Some(_) if c == '\\' => drop(characters.next()),
+                Some(quote) if c == quote => quoted = None,
+                Some(_) => {}
+                None if c == '/' && next == Some('/') => break,
+                None if c == '/' && next == Some('*') => {
+                    characters.next();
+                    self.in_comment = true;
+                }
+                None if c == '"' || c == '\'' => quoted = Some(c),
+                None => code.push(c),
+            }
         }
+        code
     }
-    code
+}
+
+/// One line without comments and texts.
+#[cfg(test)]
+fn code_of(line: &str) -> String {
+    Code::default().of(line)
 }
 
 fn identifier(text: &str) -> &str {

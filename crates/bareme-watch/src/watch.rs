@@ -132,7 +132,9 @@ impl Machine<'_> {
         let (requested, held, blocks) =
             (u64::from(self.heap.refused.unwrap_or(0)), self.heap.held, self.heap.held_blocks);
         let through_null = |kind: &FindingKind| matches!(kind, FindingKind::NullPointer { .. });
+        let largest = self.largest_holder();
         if let Some(finding) = self.reports.findings.iter_mut().find(|finding| through_null(&finding.kind)) {
+            finding.object = finding.object.take().or(largest);
             finding.kind = FindingKind::OutOfMemory { requested_bytes: requested, held_bytes: held, blocks };
         }
     }

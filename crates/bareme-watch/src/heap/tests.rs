@@ -82,7 +82,7 @@ proptest! {
     #[test]
     fn blocks_never_overlap_while_they_are_alive(steps in vec(step(), 1..120)) {
         // Short enough that most sequences run out of it, so that blocks are used again.
-        let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+        let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
         let mut alive: Vec<(u32, u32)> = Vec::new();
         for step in steps {
             match step {
@@ -112,7 +112,7 @@ proptest! {
 
     #[test]
     fn what_was_given_back_is_not_used_again_while_there_is_room(sizes in vec(0..2_000u32, 1..60)) {
-        let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+        let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
         let mut starts = std::collections::BTreeSet::new();
         for size in sizes {
             let block = allocate(&mut heap, &mut memory, size).unwrap();
@@ -124,7 +124,7 @@ proptest! {
 
 #[test]
 fn a_block_knows_where_it_comes_from() {
-    let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+    let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
     let block = heap.allocate(&mut memory, 40, 0, 3, Some(place(5))).unwrap();
     let Block { size, by, allocated, freed, .. } = heap.blocks[block as usize];
     assert_eq!((size, by, allocated, freed), (40, 3, Some(place(5)), None));
@@ -136,7 +136,7 @@ fn a_block_knows_where_it_comes_from() {
 
 #[test]
 fn a_new_block_has_no_values_and_reads_as_zeros() {
-    let (mut heap, mut memory) = (Heap::default(), memory(2 * PAGES_BEFORE * PAGE));
+    let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(2 * PAGES_BEFORE * PAGE));
     let mut last = None;
     // The second time around the room of the block before is used again.
     for _ in 0..2 {
@@ -151,7 +151,7 @@ fn a_new_block_has_no_values_and_reads_as_zeros() {
 
 #[test]
 fn when_memory_is_short_the_earliest_freed_block_is_used_again() {
-    let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+    let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
     let mut blocks = Vec::new();
     while let Some(block) = allocate(&mut heap, &mut memory, PAGE) {
         blocks.push(block);
@@ -171,7 +171,7 @@ fn when_memory_is_short_the_earliest_freed_block_is_used_again() {
 
 #[test]
 fn a_block_that_is_alive_again_is_not_given_out_twice() {
-    let (mut heap, mut memory) = (Heap::default(), memory(2 * PAGES_BEFORE * PAGE));
+    let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(2 * PAGES_BEFORE * PAGE));
     let first = allocate(&mut heap, &mut memory, PAGE).unwrap();
     heap.free(first, 4, None);
     let second = allocate(&mut heap, &mut memory, PAGE).unwrap();
@@ -184,7 +184,7 @@ fn a_block_that_is_alive_again_is_not_given_out_twice() {
 
 #[test]
 fn too_much_is_refused_and_told() {
-    let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+    let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
     for size in [MIB, u32::MAX, u32::MAX - GAP, u32::MAX / 2] {
         assert_eq!(allocate(&mut heap, &mut memory, size), None, "{size}");
         assert_eq!(heap.refused, Some(size));
@@ -197,7 +197,7 @@ fn too_much_is_refused_and_told() {
 
 #[test]
 fn blocks_of_no_bytes_have_addresses_of_their_own() {
-    let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+    let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
     let [a, b] = [0, 0].map(|size| allocate(&mut heap, &mut memory, size).unwrap());
     assert_ne!(start(&heap, a), start(&heap, b));
     assert_eq!(heap.around(start(&heap, a)).map(|(number, _)| number), Some(a));
@@ -206,7 +206,7 @@ fn blocks_of_no_bytes_have_addresses_of_their_own() {
 
 #[test]
 fn the_heap_owns_what_lies_from_its_first_block_on() {
-    let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+    let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
     assert!(!heap.owns(0) && !heap.owns(u32::MAX));
     assert!(heap.around(PAGES_BEFORE * PAGE).is_none());
     let first = allocate(&mut heap, &mut memory, 8).unwrap();
@@ -217,7 +217,7 @@ fn the_heap_owns_what_lies_from_its_first_block_on() {
 
 #[test]
 fn room_that_others_have_taken_is_left_to_them() {
-    let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+    let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
     let first = allocate(&mut heap, &mut memory, PAGE).unwrap();
     let theirs = memory.grow(1).unwrap() * PAGE;
     let large = allocate(&mut heap, &mut memory, 5 * PAGE).unwrap();
@@ -226,7 +226,7 @@ fn room_that_others_have_taken_is_left_to_them() {
 
 #[test]
 fn what_was_given_back_in_pieces_is_room_for_something_larger() {
-    let (mut heap, mut memory) = (Heap::default(), memory(MIB));
+    let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
     // Each block is larger than all before, as those of a list that grows by one; never more than two are alive.
     let mut last = allocate(&mut heap, &mut memory, 16).unwrap();
     for size in (2..2_000).map(|count| 16 * count) {

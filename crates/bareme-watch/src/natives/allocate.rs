@@ -1,7 +1,7 @@
 //! `malloc` and its relatives.
 
 use super::block_pointer;
-use crate::machine::{Machine, Slot, Stop};
+use crate::machine::{Machine, NULL_END, Slot, Stop};
 use crate::memory::Read;
 use crate::objects::{Origin, Provenance};
 use crate::op::Store;
@@ -76,7 +76,7 @@ impl Machine<'_> {
             let what = match pointer.provenance.origin() {
                 Origin::Local(_) | Origin::Dynamic(_) | Origin::Frame => FreeMistake::Stack,
                 Origin::Static(_) => FreeMistake::Static,
-                _ if pointer.word() < self.program.stack_top => FreeMistake::Stack,
+                _ if (NULL_END..self.program.stack_top).contains(&pointer.word()) => FreeMistake::Stack,
                 _ => FreeMistake::Nothing,
             };
             self.report(FindingKind::InvalidFree { what }, Some((pointer.provenance, address)));

@@ -11,9 +11,9 @@ impl Machine<'_> {
         if size == 0 {
             return Ok(());
         }
-        self.charge(size)?;
         self.check(u64::from(from.word()), size, from.provenance, Access::Read)?;
         self.check(u64::from(to.word()), size, to.provenance, Access::Write)?;
+        self.charge(size)?;
         self.memory.copy(to.word(), from.word(), size);
         Ok(())
     }
@@ -23,8 +23,8 @@ impl Machine<'_> {
         if size == 0 {
             return Ok(());
         }
-        self.charge(size)?;
         self.check(u64::from(to.word()), size, to.provenance, Access::Write)?;
+        self.charge(size)?;
         self.memory.fill(to.word(), (byte.bits & 0xff) as u8, (byte.missing & 0xff) as u8, size);
         Ok(())
     }
@@ -44,8 +44,8 @@ impl Machine<'_> {
     pub(super) fn copy_text(&mut self, to: Slot, from: Slot, most: Option<u32>) -> Result<u32, Stop> {
         let length = self.length(from, most)?;
         self.check_overlap(to, from, length.saturating_add(1));
-        self.charge(length)?;
         self.check(u64::from(to.word()), length.saturating_add(1), to.provenance, Access::Write)?;
+        self.charge(length)?;
         self.memory.copy(to.word(), from.word(), length);
         self.memory.fill(to.word() + length, 0, 0, 1);
         Ok(length)
@@ -54,8 +54,8 @@ impl Machine<'_> {
     /// Copies as `strncpy` does: exactly so many bytes, filled up with zeros; the answer is the text's length.
     pub(super) fn copy_padded(&mut self, to: Slot, from: Slot, size: u32) -> Result<u32, Stop> {
         let length = self.length(from, Some(size))?;
-        self.charge(size)?;
         self.check(u64::from(to.word()), size, to.provenance, Access::Write)?;
+        self.charge(size)?;
         self.memory.copy(to.word(), from.word(), length);
         self.memory.fill(to.word() + length, 0, 0, size - length);
         Ok(length)
