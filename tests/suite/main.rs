@@ -19,4 +19,5 @@ mod null;
 mod requests;
 mod solutions;
 mod tasks;
+mod watched_hostile;
 mod world;
