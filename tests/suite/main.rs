@@ -21,4 +21,5 @@ mod solutions;
 mod tasks;
 mod watched;
 mod watched_conformance;
+mod watched_hostile;
 mod world;

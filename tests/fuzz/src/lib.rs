@@ -7,6 +7,7 @@ pub mod checkers;
 pub mod diagnostics;
 pub mod task_files;
 pub mod wasi_host;
+pub mod watch;
 
 /// The WASI host without the crate around it, which brings the virtual machine along: the host does not need it, and
 /// without it the targets are built in a minute instead of five.
