@@ -3,7 +3,7 @@
 //! Nothing here looks at a clock. A program whose header says `stopped = true` does more work than is watched, so that it
 //! must be stopped: were the work not counted, it would come to its own end.
 
-use bareme_tests::{fixtures, parallel, profiles, watch};
+use bareme_tests::{Guest, STEPS, fixtures, parallel, toolchain, watch, watchable};
 use bareme_watch::Watched;
 use serde::Deserialize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -48,9 +48,9 @@ fn complaints(path: &Path) -> Vec<String> {
     let header = toml::from_str(&lines.join("\n")).map_err(|error| format!("{name}: {error}"));
     let header: Header = header.unwrap();
     let run = || {
-        let limits = profiles().learner.defaults;
-        catch_unwind(AssertUnwindSafe(|| watch(&source, &header.stdin, false, &limits)))
-            .unwrap_or_else(|_| Err("it panicked".to_owned()))
+        let guest = Guest { stdin: header.stdin.as_bytes(), ..Guest::default() };
+        let watched = || watch(&watchable(toolchain(), &source, &guest.limits)?, &guest, STEPS, false);
+        catch_unwind(AssertUnwindSafe(watched)).unwrap_or_else(|_| Err("it panicked".to_owned()))
     };
     let first = run();
     let mut complaints = match &first {

@@ -124,6 +124,11 @@ impl Job<'_> {
         let agrees = self.graded.get(&test).is_none_or(|graded| graded.agrees(&watched));
         let mut run = watched.evidence;
         run.agrees = agrees;
+        let ended = self.graded.get(&test).is_some_and(|graded| matches!(graded.ending, Ended::Exited(_)));
+        if ended {
+            // What ends by itself when it is graded is merely long when it is watched.
+            run.endless = None;
+        }
         if self.is_accepted(test) {
             // A program that passes is not stuck in a loop, however long it is.
             (run.endless, run.recursion, run.scene) = (None, None, None);

@@ -30,7 +30,11 @@ impl Build {
                  -fwrapv -ftrivial-auto-var-init=zero -fno-builtin-strncat"
             }
             Self::Watching => {
-                "-O0 -debug-info-kind=constructor -fno-builtin \
+                "-O0 -debug-info-kind=constructor \
+                 -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memset -fno-builtin-memcmp -fno-builtin-memchr \
+                 -fno-builtin-strlen -fno-builtin-strnlen -fno-builtin-strcpy -fno-builtin-strncpy -fno-builtin-strcat \
+                 -fno-builtin-strncat -fno-builtin-strcmp -fno-builtin-strncmp -fno-builtin-strchr \
+                 -fno-builtin-strrchr -fno-builtin-stpcpy -fno-builtin-stpncpy \
                  -fsanitize=array-bounds,bool,enum,float-cast-overflow,integer-divide-by-zero,shift-base,\
 shift-exponent,signed-integer-overflow,unreachable,vla-bound \
                  -fsanitize-recover=array-bounds,bool,enum,float-cast-overflow,integer-divide-by-zero,shift-base,\

@@ -297,6 +297,7 @@ impl Machine<'_> {
             return Err(self.out_of_stack());
         }
         self.memory.unset(bottom, size);
+        self.steps += clearing(size);
         Ok(())
     }
 
@@ -307,6 +308,7 @@ impl Machine<'_> {
         for &(offset, size) in program.scope_variables(frame.function, scope) {
             let address = frame.bottom.wrapping_add_signed(offset);
             if address >= frame.bottom && u64::from(address) + u64::from(size) <= u64::from(self.memory.size()) {
+                self.steps += clearing(size);
                 self.memory.unset(address, size);
             }
         }
@@ -331,6 +333,7 @@ impl Machine<'_> {
             self.dynamics.push(Dynamic { start: new, size, exact: false, serial, function, place });
         }
         self.memory.unset(new, size);
+        self.steps += clearing(size);
         self.name_dynamic(new, Provenance::dynamic(number), from);
         Ok(())
     }
@@ -448,7 +451,8 @@ impl Machine<'_> {
         if !of_source {
             return value;
         }
-        if let Some(origin) = self.origins.unnamed(value.origin) {
+        let own = self.innermost().map(|frame| frame.function);
+        if let Some(origin) = self.origins.unnamed(value.origin).filter(|function| Some(*function) == own) {
             // The function ended without `return`: that matters where its value is used, and only there.
             let at = At { function: origin, op: self.pc };
             let origin = self.origins.missing_return(at);
@@ -505,6 +509,11 @@ impl Machine<'_> {
             }
         }
     }
+}
+
+/// What it costs to clear so many bytes and what is known of them, in instructions.
+pub(crate) fn clearing(size: u32) -> u64 {
+    u64::from(size / 16)
 }
 
 fn is_division(what: Binary) -> bool {

@@ -100,7 +100,7 @@ impl Machine<'_> {
 
     fn failed_check(&self, handler: Handler, [data, left, right]: &[Slot; 3]) -> Option<FindingKind> {
         let data = data.word();
-        let ty = self.described(data + 12)?;
+        let ty = self.described(data.wrapping_add(12))?;
         let value = |slot: &Slot| self.number(&ty, *slot);
         let operands = |operator: &str, left: Option<String>, right: String| Operands {
             operator: operator.to_owned(),
@@ -123,7 +123,7 @@ impl Machine<'_> {
             Handler::FloatCast => FindingKind::FloatToInteger {
                 value: value(left),
                 from: ty.name.clone(),
-                to: self.described(data + 16)?.name,
+                to: self.described(data.wrapping_add(16))?.name,
             },
             Handler::ArrayLength => FindingKind::ArrayLength { length: value(left) },
             Handler::InvalidValue => FindingKind::InvalidValue { value: value(left), ty: ty.name.clone() },
@@ -132,7 +132,7 @@ impl Machine<'_> {
     }
 
     fn bad_shift(&self, data: u32, ty: &Described, left: Slot, right: Slot) -> Option<FindingKind> {
-        let amount = self.described(data + 16)?;
+        let amount = self.described(data.wrapping_add(16))?;
         let (left, right) = (self.number(ty, left), self.number(&amount, right));
         let by: i128 = right.parse().ok()?;
         let mistake = match () {
@@ -149,9 +149,13 @@ impl Machine<'_> {
     fn bad_index(&mut self, [data, index, _]: &[Slot; 3]) {
         let Some((frame, at)) = self.source_frame() else { return };
         let data = data.word();
-        let (Some(array), Some(ty)) = (self.described(data + 12), self.described(data + 16)) else { return };
+        let (Some(array), Some(ty)) = (self.described(data.wrapping_add(12)), self.described(data.wrapping_add(16)))
+        else {
+            return;
+        };
         let index: i64 = self.number(&ty, *index).parse().unwrap_or(0);
-        let place = (self.memory.word(data + 4).unwrap_or(0), self.memory.word(data + 8).unwrap_or(0));
+        let place =
+            (self.memory.word(data.wrapping_add(4)).unwrap_or(0), self.memory.word(data.wrapping_add(8)).unwrap_or(0));
         let (element, count) = array_type(&array.name);
         let found = self.array_at(frame, place, &array.name);
         let exact = found.as_ref().and_then(|(_, object)| self.length_of(frame, object.name.as_deref()?));
@@ -161,7 +165,13 @@ impl Machine<'_> {
         let found = found.or_else(|| self.only_array(at, &array.name));
         let (through, object) = match found {
             Some((text, object)) => (Some(text), object),
-            None => (None, Object { ty: Some(array.name.clone()), ..Self::bare_object(Storage::Stack, size * count) }),
+            None => (
+                None,
+                Object {
+                    ty: Some(array.name.clone()),
+                    ..Self::bare_object(Storage::Stack, size.saturating_mul(count))
+                },
+            ),
         };
         let object = Object { cell: Some(cell), offset: index.saturating_mul(size.cast_signed()), ..object };
         let kind = FindingKind::OutOfBounds {
@@ -280,7 +290,7 @@ impl Machine<'_> {
     fn described(&self, pointer: u32) -> Option<Described> {
         let at = self.memory.word(pointer)?;
         let head = self.memory.word(at)?;
-        let name = self.text(at + 4);
+        let name = self.text(at.wrapping_add(4));
         // The name is between quotes.
         let name = name.trim_start_matches('\'').split('\'').next().unwrap_or_default().to_owned();
         Some(Described { name, kind: (head & 0xffff) as u16, info: (head >> 16) as u16 })
@@ -302,6 +312,8 @@ impl Machine<'_> {
             word(0) | word(4) << 32
         };
         match (ty.kind, ty.bits()) {
+            // Wider than anything that a beginner's numbers need: told as what they are.
+            (_, 65..) => "?".to_owned(),
             (1, 32) => format!("{:?}", f32::from_bits((bits & 0xffff_ffff) as u32)),
             (1, _) => format!("{:?}", f64::from_bits(bits)),
             (_, width @ 1..64) if ty.is_signed() => ((bits << (64 - width)).cast_signed() >> (64 - width)).to_string(),
@@ -325,5 +337,9 @@ fn array_type(name: &str) -> (Option<String>, u64) {
 
 fn outside(index: i64, count: u64, size: u64) -> i64 {
     let (count, size) = (count.cast_signed(), size.cast_signed());
-    if index < 0 { index.saturating_mul(size) } else { (index - count + 1).saturating_mul(size) }
+    if index < 0 {
+        index.saturating_mul(size)
+    } else {
+        index.saturating_sub(count).saturating_add(1).saturating_mul(size)
+    }
 }

@@ -40,7 +40,9 @@ pub(crate) struct Heap {
     pub(crate) blocks: Vec<Block>,
     /// The newest block at each address.
     by_address: BTreeMap<u32, u32>,
-    /// Memory that is ours and was never used.
+    /// Memory that is ours.
+    arenas: Vec<(u32, u32)>,
+    /// The part of it that may be dealt out next.
     fresh: Option<(u32, u32)>,
     /// What searching took, in blocks looked at, since it was asked for last.
     pub(crate) work: u64,
@@ -80,6 +82,7 @@ impl Heap {
         self.by_address.insert(start, number);
         self.held += u64::from(size);
         self.held_blocks += 1;
+        self.refused = None;
         memory.unset(start, size);
         Some(number)
     }
@@ -102,8 +105,7 @@ impl Heap {
 
     /// Whether this address lies in memory that the heap deals in.
     pub(crate) fn owns(&self, address: u32) -> bool {
-        let first = self.by_address.first_key_value().map(|(start, _)| *start);
-        first.is_some_and(|first| address >= first.saturating_sub(GAP))
+        self.arenas.iter().any(|&(start, end)| (start..end).contains(&address))
     }
 
     /// The place for a block.
@@ -116,6 +118,10 @@ impl Heap {
         let grown = memory.grow(pages).or_else(|| memory.grow(needed.checked_add(alignment)?.div_ceil(PAGE)));
         if let Some(before) = grown {
             let (start, end) = (before * PAGE, memory.size());
+            match self.arenas.last_mut().filter(|(_, until)| *until == start) {
+                Some((_, until)) => *until = end,
+                None => self.arenas.push((start, end)),
+            }
             // What is left of the memory before joins it if nobody else has grown in between.
             self.fresh = match self.fresh {
                 Some((left, until)) if until == start => Some((left, end)),

@@ -53,7 +53,7 @@ pub use watch::{WatchRequest, Watchable, Watched, WatchedEnding};
 use op::Binary;
 
 /// The most memory of a watched program, in bytes: what is known of it takes twice as much again.
-pub const MAX_MEMORY: u32 = 256 * 1024 * 1024;
+pub const MAX_MEMORY: u32 = 192 * 1024 * 1024;
 
 /// A program that cannot be watched. That costs nobody anything but an explanation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -52,7 +52,7 @@ pub(crate) struct Frame {
     pub(crate) resume: u32,
     /// Different for each call of a run, and rising.
     pub(crate) serial: u64,
-    /// The lowest address of its variables in memory, once it has made room for them.
+    /// The lowest address of its variables in memory, once it has made room for them; before that, its caller's.
     pub(crate) bottom: u32,
     /// The room for them, in bytes; 0 before.
     pub(crate) size: u32,
@@ -197,12 +197,14 @@ impl<'p> Machine<'p> {
         let first = base + code.parameters as usize;
         self.slots[first..first + code.locals as usize].fill(Slot::default());
         self.serial += 1;
+        self.steps += u64::from(code.locals / 16);
+        let bottom = self.frames.last().map_or(program.stack_top, |frame| frame.bottom);
         self.frames.push(Frame {
             function,
             base,
             resume: 0,
             serial: self.serial,
-            bottom: 0,
+            bottom,
             size: 0,
             first_local: 0,
             reading: None,

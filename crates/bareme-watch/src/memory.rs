@@ -186,10 +186,18 @@ impl Memory {
         self.forget_origins(address, size);
     }
 
-    /// Where these bytes' values came from is of no interest any more.
+    /// Where these bytes' values came from is of no interest any more. A word of which only a part is meant keeps its origin
+    /// for the sake of the rest, if that has no value either.
     fn forget_origins(&mut self, address: u32, size: u32) {
-        let words = address / 4..address.saturating_add(size).div_ceil(4);
-        if self.origins.len() > size as usize {
+        let range = address..address.saturating_add(size);
+        let mut words = range.start / 4..range.end.div_ceil(4);
+        if self.has_more_missing(words.start, &range) {
+            words.start += 1;
+        }
+        if !words.is_empty() && self.has_more_missing(words.end - 1, &range) {
+            words.end -= 1;
+        }
+        if self.origins.len() > words.len() {
             for word in words {
                 self.origins.remove(&word);
             }
@@ -201,12 +209,27 @@ impl Memory {
     /// The first bit without a value in these bytes: the address of its byte.
     pub(crate) fn first_missing(&self, address: u32, size: u32) -> Option<u32> {
         let range = address as usize..(address + size) as usize;
-        let at = self.missing[range].iter().position(|&missing| missing != 0)?;
+        // Most of what is looked at has values: whole pieces are passed over quickly.
+        const PIECE: usize = 64;
+        let pieces = self.missing[range].chunks(PIECE).enumerate();
+        let any = |piece: &[u8]| piece.iter().fold(0, |all, missing| all | missing) != 0;
+        let (index, piece) = pieces.into_iter().find(|(_, piece)| any(piece))?;
+        let at = index * PIECE + piece.iter().position(|&missing| missing != 0)?;
         Some(address + u32::try_from(at).ok()?)
+    }
+
+    /// Whether a word has bytes outside of a range that have no value.
+    fn has_more_missing(&self, word: u32, range: &Range<u32>) -> bool {
+        let bytes = word * 4..(word * 4).saturating_add(4);
+        let mut rest = bytes.filter(|byte| !range.contains(byte));
+        rest.any(|byte| self.missing.get(byte as usize).is_some_and(|&missing| missing != 0))
     }
 
     /// Copies bytes with all that is known of them, as `memmove` does.
     pub(crate) fn copy(&mut self, to: u32, from: u32, size: u32) {
+        if size == 0 {
+            return;
+        }
         let (source, target) = (from as usize..(from + size) as usize, to as usize);
         self.bytes.copy_within(source.clone(), target);
         self.missing.copy_within(source, target);
@@ -238,6 +261,9 @@ impl Memory {
 
     /// Fills bytes with one.
     pub(crate) fn fill(&mut self, to: u32, byte: u8, missing: u8, size: u32) {
+        if size == 0 {
+            return;
+        }
         let range = to as usize..(to + size) as usize;
         self.bytes[range.clone()].fill(byte);
         self.missing[range].fill(missing);

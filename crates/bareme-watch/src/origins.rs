@@ -1,10 +1,13 @@
 //! Where values come from that are none.
 
 use crate::heap::At;
-use crate::machine::Machine;
+use crate::machine::{Dynamic, Machine};
 use crate::memory::Origin as Number;
 use bareme_core::evidence::{FindingKind, Use};
 use std::collections::{BTreeSet, HashMap};
+
+/// How many arrays of variable length are looked through for an address, the newest first.
+const MAX_DYNAMICS: usize = 4096;
 
 /// Where a value that is none was born.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,12 +100,10 @@ impl Machine<'_> {
         if let Some(number) = self.dynamic_at(address) {
             return Source::Dynamic(number);
         }
-        // The frames lie one below the other: the outermost with a bottom at or below the address holds it.
-        let holder = self
-            .frames
-            .iter()
-            .rev()
-            .find(|frame| frame.size > 0 && frame.bottom <= address && address - frame.bottom < frame.size);
+        // The frames lie one below the other, and calls without one have the bottom of their caller's: the outermost with
+        // a bottom at or below the address holds it.
+        let index = self.frames.partition_point(|frame| frame.bottom > address);
+        let holder = self.frames.get(index).filter(|frame| address - frame.bottom < frame.size);
         let Some(frame) = holder else { return Source::Elsewhere };
         let function = frame.function;
         let offset = i32::try_from(address - frame.bottom).unwrap_or(i32::MAX);
@@ -116,10 +117,11 @@ impl Machine<'_> {
     }
 
     fn dynamic_at(&self, address: u32) -> Option<u32> {
-        let index = self.dynamics.iter().rposition(|dynamic| {
-            dynamic.start <= address && address - dynamic.start < dynamic.size && self.open(dynamic.serial).is_some()
-        })?;
-        u32::try_from(index).ok()
+        // Those of calls that are open are among the last ones, unless there are very many.
+        let recent = self.dynamics.iter().enumerate().rev().take(MAX_DYNAMICS);
+        let holds = |dynamic: &Dynamic| dynamic.start <= address && address - dynamic.start < dynamic.size;
+        let mut found = recent.filter(|(_, dynamic)| holds(dynamic) && self.open(dynamic.serial).is_some());
+        u32::try_from(found.next()?.0).ok()
     }
 
     /// Something is decided by a value that is none.

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(crate) struct Reports {
     pub(crate) findings: Vec<Finding>,
-    /// Places and kinds that have been told of: each is told once.
+    /// Functions, lines and kinds that have been told of: each is told once.
     told: BTreeSet<(u32, u32, &'static str)>,
 }
 
@@ -22,6 +22,9 @@ impl Machine<'_> {
     #[cold]
     pub(crate) fn report(&mut self, kind: FindingKind, about: Option<(Provenance, u64)>) {
         let Some((_, at)) = self.source_frame() else { return };
+        if self.is_told(&kind, at) {
+            return;
+        }
         let object = about.and_then(|(provenance, address)| self.object(provenance, address));
         let through = self.through(&kind, about);
         self.tell(kind, object, through, at);
@@ -55,10 +58,10 @@ impl Machine<'_> {
 
     /// Tells of a fault that was put together elsewhere.
     pub(crate) fn tell(&mut self, kind: FindingKind, object: Option<Object>, through: Option<String>, at: At) {
-        let full = self.reports.findings.len() >= MAX_FINDINGS;
-        if full || !self.reports.told.insert((at.function, at.op, kind.name())) {
+        if self.is_told(&kind, at) {
             return;
         }
+        self.reports.told.insert(self.telling(&kind, at));
         let finding = Finding {
             kind,
             place: self.program.spot(at),
@@ -120,6 +123,16 @@ impl Machine<'_> {
         ];
         let name = self.program.function_name(function).unwrap_or_default();
         GIVERS.contains(&name.trim_start_matches("__"))
+    }
+
+    /// Whether such a fault was told of in this line, or enough was told already.
+    fn is_told(&self, kind: &FindingKind, at: At) -> bool {
+        self.reports.findings.len() >= MAX_FINDINGS || self.reports.told.contains(&self.telling(kind, at))
+    }
+
+    fn telling(&self, kind: &FindingKind, at: At) -> (u32, u32, &'static str) {
+        let line = self.program.place(at).and_then(|place| self.program.debug.line(place));
+        (at.function, line.map_or(at.op, |line| line.line), kind.name())
     }
 
     /// The function of the library that the innermost function of the source has called.

@@ -1,7 +1,7 @@
 //! What the variables hold, call by call.
 
 use crate::debug::{Local, Location};
-use crate::machine::{Machine, NULL_END};
+use crate::machine::Machine;
 use crate::objects::Origin;
 use crate::values::{Memory, Pointee, Reader};
 use bareme_core::evidence::{MAX_SCENE_FRAMES, MAX_VARIABLES, Scene, SceneFrame, State, Value, Variable};
@@ -26,20 +26,14 @@ impl Machine<'_> {
         };
         let variables = function.variables.iter().filter(visible).take(MAX_VARIABLES);
         let mut variables: Vec<Variable> = variables.filter_map(|local| self.variable(index, place, local)).collect();
-        if frame.size == 0 && !self.has_frame(index) {
-            variables.clear();
-        }
         variables.extend(self.used_globals(index).into_iter().take(MAX_VARIABLES));
         Some(SceneFrame { function: function.name.clone(), place: spot, variables })
-    }
-
-    fn has_frame(&self, index: usize) -> bool {
-        self.frames[index].bottom >= NULL_END
     }
 
     fn variable(&self, index: usize, place: u32, local: &Local) -> Option<Variable> {
         let frame = self.frames[index];
         let address = match &local.place {
+            Location::Frame(_) if frame.size == 0 => return None,
             Location::Frame(offset) => frame.bottom.wrapping_add_signed(*offset),
             Location::Static(address) => *address,
             Location::Local(_) => {

@@ -8,6 +8,8 @@ use crate::machine::Machine;
 use crate::program::Program;
 use bareme_core::evidence::Object;
 
+/// How many lines above its first instruction a loop may begin.
+const MAX_ABOVE: u32 = 20;
 /// The most members and indexes of one expression.
 const MAX_PARTS: usize = 8;
 
@@ -20,7 +22,9 @@ impl Program {
     /// The first line of a loop: that of the `do`, which has no code of its own.
     pub(crate) fn loop_start(&self, file: &str, line: u32) -> u32 {
         let mut at = line;
-        while let Some(text) = at.checked_sub(1).and_then(|above| self.source_line(file, above)).map(str::trim) {
+        while line - at < MAX_ABOVE
+            && let Some(text) = at.checked_sub(1).and_then(|above| self.source_line(file, above)).map(str::trim)
+        {
             at -= 1;
             if text == "do"
                 || text == "do {"

@@ -247,8 +247,11 @@ impl Machine<'_> {
                     field.offset <= offset && offset - field.offset < size
                 };
                 let Some(field) = fields.iter().find(holds) else { return path };
-                let text = format!("{}{link}{}", path.text, field.name);
-                self.inside(Path { text, ty: Some(field.ty) }, offset - field.offset, ".")
+                // The members of a nameless one count as those of the outer one.
+                let is_nameless = field.name.is_empty();
+                let text = if is_nameless { path.text } else { format!("{}{link}{}", path.text, field.name) };
+                let link = if is_nameless { link } else { "." };
+                self.inside(Path { text, ty: Some(field.ty) }, offset - field.offset, link)
             }
             Shape::Array { element, .. } => Path { text: path.text, ty: Some(*element) },
             _ => path,

@@ -232,9 +232,9 @@ const HARNESS: &str = "#include <stdio.h>\n\
     int twice(int n);\n\
     int table[3];\n\
     int main(void) {\n\
-        int n, never;\n\
+        int n, pair[2] = {1, 2};\n\
         scanf(\"%d\", &n);\n\
-        if (never) n += 0;\n\
+        n += 0 * pair[n / n + 1];\n\
         printf(\"%d\\n\", twice(n));\n\
         return table[twice(n) % 100] * 0;\n\
     }\n";
@@ -263,7 +263,7 @@ fn a_fault_of_the_harness_that_the_reference_shows_too_is_the_tasks() {
         let graded = grade(with_harness(HARNESS, on_accepted), own);
         let finding = first_finding(&graded);
         let place = finding.place.as_ref().unwrap();
-        assert_eq!((finding.kind.name(), place.file.as_str(), place.line), ("uninitialised", "harness.c", 7));
+        assert_eq!((finding.kind.name(), place.file.as_str(), place.line), ("out-of-bounds", "harness.c", 7));
         assert_eq!(finding.whose, Whose::Task);
         assert_eq!((&graded.report.verdict, graded.report.points), (&Verdict::Accepted, Some(100)), "{on_accepted:?}");
     }
@@ -271,7 +271,7 @@ fn a_fault_of_the_harness_that_the_reference_shows_too_is_the_tasks() {
 
 #[test]
 fn a_fault_in_the_harness_that_only_this_program_causes_is_its_own() {
-    let innocent = HARNESS.replace("int n, never;", "int n, never = 0;");
+    let innocent = HARNESS.replace("pair[n / n + 1]", "pair[n / n]");
     // 9 and 102 give the same output, and one of them a cell that is not there.
     let harness = innocent.replace("printf(\"%d\\n\", twice(n))", "printf(\"%d\\n\", twice(n) > 100 ? 2 : twice(n))");
     let graded = grade(with_harness(&harness, OnAccepted::Warn), "int twice(int n) { return n + 105; }");

@@ -12,7 +12,7 @@ const MIB: u32 = 1024 * 1024;
 const PAGES_BEFORE: u32 = 2;
 
 fn memory(limit: u32) -> Memory {
-    Memory::new(u64::from(PAGES_BEFORE), limit).unwrap()
+    Memory::new(u64::from(PAGES_BEFORE), limit, 0).unwrap()
 }
 
 fn place(op: u32) -> At {
@@ -205,14 +205,14 @@ fn blocks_of_no_bytes_have_addresses_of_their_own() {
 }
 
 #[test]
-fn the_heap_owns_what_lies_from_its_first_block_on() {
+fn the_heap_owns_the_memory_that_it_asked_for() {
     let (mut heap, mut memory) = (Heap::new(u32::MAX), memory(MIB));
     assert!(!heap.owns(0) && !heap.owns(u32::MAX));
     assert!(heap.around(PAGES_BEFORE * PAGE).is_none());
     let first = allocate(&mut heap, &mut memory, 8).unwrap();
     let first = start(&heap, first);
-    assert!(heap.owns(first) && heap.owns(first - 1) && heap.owns(first + 4 * PAGE));
-    assert!(!heap.owns(first - GAP - 1));
+    assert!(heap.owns(first) && heap.owns(first + 8) && heap.owns(memory.size() - 1));
+    assert!(!heap.owns(PAGES_BEFORE * PAGE - 1) && !heap.owns(memory.size()));
 }
 
 #[test]

@@ -31,7 +31,7 @@ const LOADS: [Load; 14] = [
 ];
 
 fn memory() -> Memory {
-    Memory::new(1, 3 * PAGE).unwrap()
+    Memory::new(1, 3 * PAGE, 0).unwrap()
 }
 
 #[derive(Debug, Clone)]
@@ -192,7 +192,8 @@ proptest! {
                 let Read { bits, missing, provenance } = memory.load(what, at);
                 assert_eq!((bits, missing), loaded(&model, what, at), "{what:?} at {at}");
                 let expected = if what == Load::I32 { memory.points_into(at) } else { Provenance::NONE };
-                assert_eq!(provenance, expected, "{what:?} at {at}");
+                // Two words at once may be a small structure, whose pointers are kept for a store of the same width.
+                assert!(provenance == expected || what == Load::I64 && provenance.as_pair().is_some(), "{what:?} at {at}");
             }
         }
         let first = model.cells.iter().position(|cell| cell.missing != 0);
@@ -269,8 +270,8 @@ fn memory_grows_to_its_limit_and_no_further() {
     assert_eq!((memory.grow(2), memory.grow(u32::MAX), memory.size()), (None, None, 2 * PAGE));
     assert_eq!((memory.grow(1), memory.grow(1), memory.grow(0)), (Some(2), None, Some(3)));
     assert_eq!(memory.byte(3 * PAGE - 1), Some((0, 0)));
-    assert!(Memory::new(3, 3 * PAGE).is_some());
-    assert!(Memory::new(4, 3 * PAGE).is_none() && Memory::new(u64::MAX, 3 * PAGE).is_none());
+    assert!(Memory::new(3, 3 * PAGE, 0).is_some());
+    assert!(Memory::new(4, 3 * PAGE, 0).is_none() && Memory::new(u64::MAX, 3 * PAGE, 0).is_none());
 }
 
 #[test]

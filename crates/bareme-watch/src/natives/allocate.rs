@@ -1,6 +1,7 @@
 //! `malloc` and its relatives.
 
 use super::block_pointer;
+use crate::execute::clearing;
 use crate::machine::{Machine, NULL_END, Slot, Stop};
 use crate::memory::Read;
 use crate::objects::{Origin, Provenance};
@@ -14,7 +15,7 @@ impl Machine<'_> {
         let alignment = if alignment.is_power_of_two() { alignment } else { 0 };
         let block = self.heap.allocate(&mut self.memory, size, alignment, by, at);
         // Filling the block and looking for its place are work as well.
-        self.steps += u64::from(size / 16) + std::mem::take(&mut self.heap.work);
+        self.steps += block.map_or(0, |_| clearing(size)) + std::mem::take(&mut self.heap.work);
         block.map_or_else(Slot::default, |block| block_pointer(self.heap.blocks[block as usize].start, block))
     }
 
@@ -32,6 +33,7 @@ impl Machine<'_> {
         let pointer = self.malloc(whole, 0, function);
         if pointer.word() != 0 {
             self.memory.fill(pointer.word(), 0, 0, whole);
+            self.steps += clearing(whole);
         }
         pointer
     }
@@ -46,6 +48,7 @@ impl Machine<'_> {
         self.heap.moving = 0;
         if new.word() != 0 {
             let kept = self.heap.blocks[block as usize].size.min(size);
+            self.steps += clearing(kept);
             self.memory.copy(new.word(), old.word(), kept);
             let at = self.source_frame().map(|(_, at)| at);
             self.heap.free(block, self.called_by_source(function), at);

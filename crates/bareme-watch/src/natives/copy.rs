@@ -47,7 +47,7 @@ impl Machine<'_> {
         self.check(u64::from(to.word()), length.saturating_add(1), to.provenance, Access::Write)?;
         self.charge(length)?;
         self.memory.copy(to.word(), from.word(), length);
-        self.memory.fill(to.word() + length, 0, 0, 1);
+        self.memory.fill(to.word().wrapping_add(length), 0, 0, 1);
         Ok(length)
     }
 
@@ -57,7 +57,7 @@ impl Machine<'_> {
         self.check(u64::from(to.word()), size, to.provenance, Access::Write)?;
         self.charge(size)?;
         self.memory.copy(to.word(), from.word(), length);
-        self.memory.fill(to.word() + length, 0, 0, size - length);
+        self.memory.fill(to.word().wrapping_add(length), 0, 0, size - length);
         Ok(length)
     }
 

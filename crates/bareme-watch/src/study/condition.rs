@@ -4,7 +4,7 @@ use crate::debug::{Shape, TypeId};
 use crate::heap::At;
 use crate::machine::{Frame, Machine};
 use crate::op::{Binary, Op, Place};
-use crate::program::Program;
+use crate::program::{Callee, Program};
 use crate::values::Reader;
 use std::ops::Range;
 
@@ -81,6 +81,8 @@ pub(super) struct Condition {
     pub(super) comparison: Option<(Order, Side, Side)>,
     /// Whether the loop's own first or last line decides about another turn, rather than a `break` inside.
     pub(super) of_its_own: bool,
+    /// Whether it calls a function, whose answer may matter more than the variables.
+    pub(super) calls: bool,
     /// For each variable what the loop may do to it.
     pub(super) changes: Vec<Change>,
 }
@@ -226,6 +228,10 @@ impl Finder<'_> {
                     }
                 }
                 Op::Const { to, bits } => reads.numbers.push((to, bits)),
+                Op::Call { function, .. } => {
+                    self.condition.calls |= !matches!(self.program.callee(function), Callee::Handler(_));
+                }
+                Op::CallIndirect { .. } => self.condition.calls = true,
                 Op::Binary { what, to, left, right } => {
                     if let Some(order) = Order::of(what) {
                         comparison = reads.sides(what, left, right).map(|(left, right)| (order, left, right));
@@ -271,7 +277,8 @@ impl Finder<'_> {
 
     fn straight_line_start(&self, exit: u32) -> u32 {
         let line = |op: u32| self.program.spot(At { function: self.function, op }).map(|spot| spot.line);
-        let own = line(exit);
+        // The jump itself may count as the loop's first line, and what it decides by as its last.
+        let (mut own, mut has_values) = (line(exit), false);
         let mut start = exit;
         while start > self.range.start {
             match self.op(start - 1) {
@@ -284,8 +291,12 @@ impl Finder<'_> {
                 )
                 | None => break,
                 // What another line computes is not the condition.
-                Some(_) if line(start - 1) != own => break,
-                _ => start -= 1,
+                Some(_) if has_values && line(start - 1) != own => break,
+                Some(op) => {
+                    start -= 1;
+                    own = line(start);
+                    has_values |= matches!(op, Op::Load { .. } | Op::Local { .. } | Op::Call { .. });
+                }
             }
         }
         start

@@ -34,9 +34,10 @@ impl Machine<'_> {
         if !study.condition.of_its_own {
             verdicts.push(LoopVerdict::NoCondition);
         }
-        match still_variables(study).filter(|_| reading.is_none()) {
+        let is_plain = reading.is_none() && !study.condition.calls;
+        match still_variables(study).filter(|_| is_plain) {
             Some(variables) => verdicts.push(LoopVerdict::NobodyChanges { variables }),
-            None => verdicts.extend(movement(study)),
+            None => verdicts.extend(movement(study).filter(|_| is_plain)),
         }
         let place = self.observer.swallowed.clone();
         verdicts.extend(place.map(|place| LoopVerdict::Prints { place }));
