@@ -47,6 +47,9 @@ use std::sync::{Arc, Mutex, OnceLock};
 /// The version of `@yowasp/clang` that this build uses.
 pub const PACKAGE_VERSION: &str = "22.0.0-git20542-10";
 
+/// A linked module that is to be watched; none where it could not be made.
+type Module = Option<Arc<[u8]>>;
+
 /// clang and lld, ready to run; cheap to clone, usable from many threads at once.
 #[derive(Clone)]
 pub struct Toolchain {
@@ -56,7 +59,7 @@ pub struct Toolchain {
     profile: Profile,
     memo: Arc<Mutex<Memo<Compiled>>>,
     headers: Arc<Mutex<HeaderMemo>>,
-    watchable: Arc<Mutex<Memo<Option<Arc<[u8]>>>>>,
+    watchable: Arc<Mutex<Memo<Module>>>,
     watching_parts: Arc<OnceLock<FileTree>>,
 }
 

@@ -316,8 +316,8 @@ impl Machine<'_> {
             (_, 65..) => "?".to_owned(),
             (1, 32) => format!("{:?}", f32::from_bits((bits & 0xffff_ffff) as u32)),
             (1, _) => format!("{:?}", f64::from_bits(bits)),
-            (_, width @ 1..64) if ty.is_signed() => ((bits << (64 - width)).cast_signed() >> (64 - width)).to_string(),
-            (_, width @ 1..64) => (bits & ((1 << width) - 1)).to_string(),
+            (_, width @ 1..=63) if ty.is_signed() => ((bits << (64 - width)).cast_signed() >> (64 - width)).to_string(),
+            (_, width @ 1..=63) => (bits & ((1 << width) - 1)).to_string(),
             _ if ty.is_signed() => bits.cast_signed().to_string(),
             _ => bits.to_string(),
         }

@@ -208,9 +208,9 @@ impl Memory {
 
     /// The first bit without a value in these bytes: the address of its byte.
     pub(crate) fn first_missing(&self, address: u32, size: u32) -> Option<u32> {
-        let range = address as usize..(address + size) as usize;
         // Most of what is looked at has values: whole pieces are passed over quickly.
         const PIECE: usize = 64;
+        let range = address as usize..(address + size) as usize;
         let pieces = self.missing[range].chunks(PIECE).enumerate();
         let any = |piece: &[u8]| piece.iter().fold(0, |all, missing| all | missing) != 0;
         let (index, piece) = pieces.into_iter().find(|(_, piece)| any(piece))?;

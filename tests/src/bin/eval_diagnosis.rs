@@ -39,7 +39,9 @@ fn real_false_alarms(cases: &[Case]) {
     let clean: Vec<&Case> = cases.iter().filter(|case| case.truth["verdict"] == "AC" && !case.has_finding()).collect();
     let alarms = parallel(&clean, |case| alarms(&case.task, &case.submission()));
     for (case, alarms) in clean.iter().zip(&alarms) {
-        alarms.iter().for_each(|alarm| println!("  {}/{}: {alarm}", case.problem, case.id));
+        for alarm in alarms {
+            println!("  {}/{}: {alarm}", case.problem, case.id);
+        }
     }
     let with = alarms.iter().filter(|alarms| !alarms.is_empty()).count();
     println!("accepted real programs without a finding: {}, with a false alarm: {with}", clean.len());
@@ -60,7 +62,9 @@ fn real_faults(cases: &[Case]) {
     let matches: Vec<Match> = parallel(&faulty, |case| matches(case)).into_iter().flatten().collect();
     let mut lines: Vec<&String> = matches.iter().filter_map(|one| one.wrong.as_ref()).collect();
     lines.dedup();
-    lines.iter().for_each(|line| println!("  {line}"));
+    for line in lines {
+        println!("  {line}");
+    }
     let count = |of: &dyn Fn(&Match) -> bool| share(matches.iter().filter(|one| of(one)).count(), matches.len());
     println!("findings of sanitizers in {} real programs, test by test: {}", faulty.len(), matches.len());
     println!("  found       {}", count(&|one| one.found));
@@ -155,6 +159,6 @@ fn correct() {
 }
 
 fn share(part: usize, whole: usize) -> String {
-    let percent = part as f64 * 100.0 / whole.max(1) as f64;
-    format!("{part} of {whole}, {percent:.1} %")
+    let tenths = part * 1000 / whole.max(1);
+    format!("{part} of {whole}, {}.{} %", tenths / 10, tenths % 10)
 }
