@@ -1,3 +1,4 @@
+#![expect(clippy::unwrap_used, reason = "a test ends where its assumption does")]
 use super::files::relative;
 use super::types::{Field, Kind, Shape, TypeEntry, TypeId, Types};
 use super::{DebugInfo, Location};

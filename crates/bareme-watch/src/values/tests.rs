@@ -1,3 +1,4 @@
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where its assumption does")]
 use super::{Memory, Pointee, Reader, is_printable};
 use crate::debug::{Field, Kind, Shape, TypeEntry, TypeId, Types};
 use bareme_core::evidence::{MAX_DEPTH, MAX_ITEMS, State, Target, Value};
