@@ -4,16 +4,16 @@
 //!
 //! A learner's program that failed is compiled once more, without optimisation and with debug information, and run in an
 //! interpreter of our own. It is some hundred times slower than the machine that grades, and sees everything: each value
-//! carries which of its bits have no value ([`bits`]), and each address the object that it was made from ([`objects`]),
+//! carries which of its bits have no value (`bits`), and each address the object that it was made from (`objects`),
 //! through locals, memory and calls, the C library included. So the machine can tell which cell of which array is meant,
 //! which variable was never set, which block was given back where, what the condition of a loop that never ends reads,
 //! and whether its whole state comes back.
 //!
-//! A module is taken apart ([`module`]), its code translated to instructions that name their operands ([`translate`]),
-//! and executed ([`execute`]). Accesses are judged in [`access`], the heap and the text functions of the library are
-//! done by the machine itself ([`natives`]), the host is the same as in grading. A fault becomes a
-//! [`Finding`](bareme_core::evidence::Finding) at the moment in which it happens ([`report`]), in the words of the source
-//! ([`describe`], [`through`], [`scene`]).
+//! A module is taken apart (`module`), its code translated to instructions that name their operands (`translate`),
+//! and executed (`execute`). Accesses are judged in `access`, the heap and the text functions of the library are
+//! done by the machine itself (`natives`), the host is the same as in grading. A fault becomes a
+//! [`Finding`](bareme_core::evidence::Finding) at the moment in which it happens (`report`), in the words of the source
+//! (`describe`, `through`, `scene`).
 //!
 //! The program cannot reach any of this: there is nothing of it in its memory. Everything is deterministic.
 

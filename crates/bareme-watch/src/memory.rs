@@ -14,7 +14,7 @@ use std::ops::Range;
 /// Bytes of a WebAssembly page.
 pub(crate) const PAGE: u32 = 64 * 1024;
 
-/// Where a value that is none comes from: a number that [`crate::origins`] explains.
+/// Where a value that is none comes from: a number that `origins.rs` explains.
 pub(crate) type Origin = u32;
 
 /// The most pairs of words that are remembered.
