@@ -1,6 +1,6 @@
 //! Connects the methods of [`Host`] with the virtual machine.
 
-use crate::wasi::{Answer, Errno, GuestMemory, Host, OpenMode, Refusal, with_absent, with_idle, with_methods};
+use crate::wasi::{Answer, Errno, GuestMemory, Host, OpenMode, Refusal};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::TrapKind;
 use bareme_core::units::{FUEL_PER_MILLI, Fuel};

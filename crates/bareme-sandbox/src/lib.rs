@@ -16,6 +16,10 @@
 //!
 //! [`RunOutcome`]: bareme_core::outcome::RunOutcome
 
+// First, for the lists of the host's functions, which are macros.
+#[macro_use]
+mod wasi;
+
 mod calls;
 mod error;
 mod limiter;
@@ -25,7 +29,6 @@ mod program;
 mod rewrite;
 mod run;
 mod trap;
-mod wasi;
 
 pub use error::{ProgramError, SandboxError};
 pub use machine::{Sandbox, Stage};

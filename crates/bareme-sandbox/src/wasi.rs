@@ -13,6 +13,7 @@ mod files;
 mod guest;
 mod host;
 mod paths;
+#[macro_use]
 mod preview1;
 mod process;
 #[cfg(test)]
@@ -23,7 +24,6 @@ pub use files::FileTree;
 pub use guest::GuestMemory;
 pub use host::{Given, Host};
 pub use paths::OpenMode;
-pub(crate) use preview1::{with_absent, with_idle, with_methods};
 
 use bareme_core::limits::LimitKind;
 

@@ -54,6 +54,7 @@ fn watch(program: &Watchable) -> Option<Watched> {
         random_seed: 1,
         steps: STEPS,
         leaks: true,
+        filling: 0,
     };
     program.watch(&request).ok()
 }

@@ -36,7 +36,6 @@ macro_rules! with_methods {
         }
     };
 }
-pub(crate) use with_methods;
 
 /// Hands the functions that have nothing to do, and succeed, to a macro.
 macro_rules! with_idle {
@@ -55,7 +54,6 @@ macro_rules! with_idle {
         }
     };
 }
-pub(crate) use with_idle;
 
 /// Hands the functions that do not exist here, and say so, to a macro.
 macro_rules! with_absent {
@@ -71,7 +69,6 @@ macro_rules! with_absent {
         }
     };
 }
-pub(crate) use with_absent;
 
 /// An argument out of a machine's 64-bit slot.
 trait Argument {
