@@ -30,10 +30,18 @@ impl Machine<'_> {
         match kind {
             FindingKind::EndlessRecursion | FindingKind::FrameTooLarge { .. } => return None,
             FindingKind::Abort => return self.source_frame().and_then(|(_, at)| self.decided_by(at)),
+            FindingKind::DivisionByZero(_) => return self.divisor(),
             _ => {}
         }
         let path = self.faulty_pointer(about).map(|path| path.text);
         path.or_else(|| about.and_then(|(provenance, _)| self.pointer_to(provenance)))
+    }
+
+    /// What the division at hand divides by.
+    fn divisor(&self) -> Option<String> {
+        let (_, at) = self.source_frame()?;
+        let Op::Binary { right, .. } = *self.program.code(at.function)?.ops.get(at.op as usize)? else { return None };
+        self.operands(at, right, MAX_CHAIN).into_iter().next().map(|path| path.text)
     }
 
     /// The expression of the pointer that is used at the instruction at hand.

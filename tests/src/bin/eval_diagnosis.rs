@@ -11,13 +11,45 @@ use bareme_tests::{
 use std::path::PathBuf;
 
 fn main() {
-    faulty();
+    let mut tally = faulty();
+    tally.print("faulty programs");
     correct();
     references();
     if let Some(folder) = std::env::args().nth(1).map(PathBuf::from) {
         let cases = real_programs(&folder);
-        real_faults(&cases);
+        let real = real_faults(&cases);
+        real.print("findings of sanitizers in real programs, test by test");
+        tally.add(&real);
+        tally.print("both together");
         real_false_alarms(&cases);
+    }
+}
+
+/// How many faults there were, and what was seen of them.
+#[derive(Default)]
+struct Tally {
+    faults: usize,
+    found: usize,
+    exact_line: usize,
+    /// Faults that are about a variable, as far as that is known.
+    nameable: usize,
+    named: usize,
+}
+
+impl Tally {
+    fn add(&mut self, other: &Self) {
+        self.faults += other.faults;
+        self.found += other.found;
+        self.exact_line += other.exact_line;
+        self.nameable += other.nameable;
+        self.named += other.named;
+    }
+
+    fn print(&self, what: &str) {
+        println!("{what}: {}", self.faults);
+        println!("  found       {}", share(self.found, self.faults));
+        println!("  exact line  {}", share(self.exact_line, self.faults));
+        println!("  named       {}", share(self.named, self.nameable));
     }
 }
 
@@ -57,7 +89,7 @@ struct Match {
 }
 
 /// Programs in which a sanitizer found something: each of its findings on each test.
-fn real_faults(cases: &[Case]) {
+fn real_faults(cases: &[Case]) -> Tally {
     let faulty: Vec<&Case> = cases.iter().filter(|case| case.has_finding()).collect();
     let matches: Vec<Match> = parallel(&faulty, |case| matches(case)).into_iter().flatten().collect();
     let mut lines: Vec<&String> = matches.iter().filter_map(|one| one.wrong.as_ref()).collect();
@@ -65,11 +97,14 @@ fn real_faults(cases: &[Case]) {
     for line in lines {
         println!("  {line}");
     }
-    let count = |of: &dyn Fn(&Match) -> bool| share(matches.iter().filter(|one| of(one)).count(), matches.len());
-    println!("findings of sanitizers in {} real programs, test by test: {}", faulty.len(), matches.len());
-    println!("  found       {}", count(&|one| one.found));
-    println!("  exact line  {}", count(&|one| one.exact_line));
-    println!("  named       {}", count(&|one| one.named));
+    let count = |of: &dyn Fn(&Match) -> bool| matches.iter().filter(|one| of(one)).count();
+    Tally {
+        faults: matches.len(),
+        found: count(&|one| one.found),
+        exact_line: count(&|one| one.exact_line),
+        nameable: matches.len(),
+        named: count(&|one| one.named),
+    }
 }
 
 fn matches(case: &Case) -> Vec<Match> {
@@ -111,7 +146,7 @@ fn fits(sanitizer: &str, kind: &str) -> bool {
     kinds.contains(&kind)
 }
 
-fn faulty() {
+fn faulty() -> Tally {
     let fixtures = watched_fixtures("faulty");
     let scores = parallel(&fixtures, |fixture| match fixture.watch() {
         Ok(watched) => fixture.score(&watched),
@@ -123,12 +158,13 @@ fn faulty() {
         }
     }
     let count = |of: &dyn Fn(&Score) -> bool| scores.iter().filter(|score| of(score)).count();
-    println!("faulty programs: {}", scores.len());
-    println!("  found       {}", share(count(&|score| score.found), scores.len()));
-    println!("  exact line  {}", share(count(&|score| score.exact_line), scores.len()));
-    let named = count(&|score| score.named == Some(true));
-    println!("  named       {}", share(named, count(&|score| score.named.is_some()).max(named)));
-    println!("  all details {}", share(count(&|score| score.wrong.is_empty()), scores.len()));
+    Tally {
+        faults: scores.len(),
+        found: count(&|score| score.found),
+        exact_line: count(&|score| score.exact_line),
+        nameable: count(&|score| score.named.is_some()),
+        named: count(&|score| score.named == Some(true)),
+    }
 }
 
 fn correct() {
