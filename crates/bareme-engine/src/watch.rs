@@ -3,7 +3,7 @@
 //! Nothing here can fail in a way that matters to anybody's points: whatever goes wrong is a missing explanation.
 
 use crate::job::Job;
-use bareme_core::evidence::{Evidence, Finding, FindingKind, RunEvidence, TestEvidence, Whose};
+use bareme_core::evidence::{Evidence, Finding, FindingKind, LoopVerdict, RunEvidence, TestEvidence, Whose};
 use bareme_core::grading::{Fault, WatchPlan};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::{Ending, RunOutcome};
@@ -125,8 +125,10 @@ impl Job<'_> {
         let mut run = watched.evidence;
         run.agrees = agrees;
         let ended = self.graded.get(&test).is_some_and(|graded| matches!(graded.ending, Ended::Exited(_)));
-        if ended {
-            // What ends by itself when it is graded is merely long when it is watched.
+        let cannot_end =
+            |verdict: &LoopVerdict| matches!(verdict, LoopVerdict::MovesAway { .. } | LoopVerdict::StepsOver { .. });
+        if ended && !run.endless.iter().any(|endless| endless.verdicts.iter().any(cannot_end)) {
+            // What ends by itself when it is graded is merely long when it is watched, or another program altogether.
             run.endless = None;
         }
         if self.is_accepted(test) {

@@ -3,7 +3,7 @@
 use crate::heap::At;
 use crate::machine::{Dynamic, Machine};
 use crate::memory::Origin as Number;
-use bareme_core::evidence::{FindingKind, Use};
+use bareme_core::evidence::{FindingKind, Object, Use};
 use std::collections::{BTreeSet, HashMap};
 
 /// How many arrays of variable length are looked through for an address, the newest first.
@@ -122,6 +122,33 @@ impl Machine<'_> {
         let holds = |dynamic: &Dynamic| dynamic.start <= address && address - dynamic.start < dynamic.size;
         let mut found = recent.filter(|(_, dynamic)| holds(dynamic) && self.open(dynamic.serial).is_some());
         u32::try_from(found.next()?.0).ok()
+    }
+
+    /// Tells of variables that are computed with although they never got a value, where the program was stopped before that
+    /// could decide anything: a sum or a counter in a loop that does not end.
+    pub(crate) fn report_unset(&mut self) {
+        let mut reads: Vec<(Number, At)> = self.origins.first_reads.iter().map(|(number, at)| (*number, *at)).collect();
+        reads.sort_unstable_by_key(|(number, _)| *number);
+        for (number, at) in reads {
+            let source = self.origins.source(number);
+            if self.is_unset_still(source) && self.origins.told.insert(number) {
+                let Source::Variable { function, variable, offset } = source else { continue };
+                let object = self.part_of_variable(function, variable, offset);
+                let kind = FindingKind::Uninitialised { usage: Use::Computation, first_read: None };
+                self.report_at(kind, object.map(|object| Object { cell: None, offset: 0, ..object }), at);
+            }
+        }
+    }
+
+    /// Whether a variable of an open call has no value at this moment.
+    fn is_unset_still(&self, source: Source) -> bool {
+        let Source::Variable { function, variable, .. } = source else { return false };
+        let Some((offset, size)) = self.program.variable_extent(function, variable) else { return false };
+        let frame = self.frames.iter().rfind(|frame| frame.function == function && frame.size > 0);
+        let address = frame.map(|frame| frame.bottom.wrapping_add_signed(offset));
+        address.is_some_and(|address| {
+            self.memory.has(u64::from(address), size) && self.memory.first_missing(address, size) == Some(address)
+        })
     }
 
     /// Something is decided by a value that is none.

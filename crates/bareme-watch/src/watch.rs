@@ -100,6 +100,9 @@ impl Machine<'_> {
             Stop::Steps | Stop::Limit(LimitKind::Stdout | LimitKind::Stderr) => {
                 evidence.recursion = self.recursion();
                 self.study_endless_loop(evidence);
+                if evidence.endless.is_some() {
+                    self.report_unset();
+                }
             }
             _ => {}
         }

@@ -224,6 +224,8 @@ pub enum Use {
     Output,
     /// A division.
     Divisor,
+    /// A computation whose result was not used for anything else before the program was stopped.
+    Computation,
 }
 
 impl FindingKind {

@@ -124,6 +124,7 @@ texts! {
     UnsetArgument: "{actor} hands {thing} to {function}, although nothing was ever stored in it.", "{actor} donne {thing} à {function}, alors que rien n'y a jamais été stocké.";
     UnsetReturn: "{actor} returns {thing}, although nothing was ever stored in it.", "{actor} renvoie {thing}, alors que rien n'y a jamais été stocké.";
     UnsetOutput: "{actor} prints {thing}, although nothing was ever stored in it.", "{actor} affiche {thing}, alors que rien n'y a jamais été stocké.";
+    UnsetComputation: "{actor} computes with {thing}, although nothing was ever stored in it.", "{actor} calcule avec {thing}, alors que rien n'y a jamais été stocké.";
     UnsetDivisor: "{actor} divides by {thing}, although nothing was ever stored in it.", "{actor} divise par {thing}, alors que rien n'y a jamais été stocké.";
 
     // The end of resources.

@@ -122,6 +122,7 @@ fn absent() -> Vec<Finding> {
         on(11, unset(Use::Return, None), None, Some("s")),
         calling("printf", on(11, unset(Use::Output, None), s(), Some("s"))),
         finding(unset(Use::Divisor, None), None),
+        finding(unset(Use::Computation, None), None),
     ]
 }
 

@@ -39,6 +39,7 @@ pub fn unset(finding: &Finding, usage: Use, view: &View) -> String {
         Use::Argument => (Clue::UnsetArgument, line_actor(finding, view)),
         Use::Return => (Clue::UnsetReturn, actor(finding, view)),
         Use::Output => (Clue::UnsetOutput, actor(finding, view)),
+        Use::Computation => (Clue::UnsetComputation, actor(finding, view)),
         Use::Divisor => (Clue::UnsetDivisor, actor(finding, view)),
     };
     let (thing, function) = (thing(finding, view), called(finding, view));
