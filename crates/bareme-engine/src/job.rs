@@ -16,6 +16,13 @@ use std::sync::Arc;
 /// A submitted file has the name of one of the teacher's.
 const NAME_TAKEN: &str = "bareme-name-taken";
 
+/// What a program is given by one test.
+pub(crate) struct Given<'a> {
+    pub(crate) argv: Vec<String>,
+    pub(crate) stdin: &'a [u8],
+    pub(crate) files: Arc<FileTree>,
+}
+
 pub(crate) struct Job<'a> {
     pub(crate) toolchain: &'a Toolchain,
     pub(crate) profiles: &'a Profiles,
@@ -157,23 +164,29 @@ impl<'a> Job<'a> {
 
     fn run_test(&mut self, test: usize) -> Result<RunOutcome, Fault> {
         let program = self.program.as_ref().ok_or_else(|| Fault::grader("there is no program to run"))?;
-        let input = self.test(test)?.input.for_grading();
-        let mut files = FileTree::default();
-        for (name, content) in &input.files {
-            files.insert(name, content.as_slice());
-        }
-        let argv: Vec<String> = std::iter::once("./main".to_owned()).chain(input.argv.iter().cloned()).collect();
+        let given = self.given(test)?;
         let profile = &self.profiles.learner;
         let request = RunRequest {
-            argv: &argv,
-            stdin: &input.stdin,
-            files: Arc::new(files),
+            argv: &given.argv,
+            stdin: given.stdin,
+            files: given.files,
             limits: &self.task.limits,
             clock_start_s: profile.clock_start_s,
             random_seed: profile.random_seed,
         };
         let outcome = timed(&mut self.timings.tests_us, || program.run(self.stage, &request));
         outcome.map_err(|error| Fault::grader(error.to_string()))
+    }
+
+    /// What a test hands to a program.
+    pub(crate) fn given(&self, test: usize) -> Result<Given<'a>, Fault> {
+        let input = self.test(test)?.input.for_grading();
+        let mut files = FileTree::default();
+        for (name, content) in &input.files {
+            files.insert(name, content.as_slice());
+        }
+        let argv = std::iter::once("./main".to_owned()).chain(input.argv.iter().cloned()).collect();
+        Ok(Given { argv, stdin: &input.stdin, files: Arc::new(files) })
     }
 
     fn run_checker(&mut self, test: usize) -> Result<RunOutcome, Fault> {

@@ -10,12 +10,10 @@ use bareme_core::outcome::{Ending, RunOutcome};
 use bareme_core::submission::SourceFile;
 use bareme_core::task::Task;
 use bareme_core::verdict::VerdictKind;
-use bareme_sandbox::FileTree;
 use bareme_toolchain::CompileRequest;
 use bareme_watch::{WatchRequest, Watchable, Watched, WatchedEnding};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 /// How many instructions of one run are watched: some 0.15 s on the reference machine.
 const RUN_STEPS: u64 = 20_000_000;
@@ -160,17 +158,12 @@ impl Job<'_> {
         leaks: bool,
         filling: u8,
     ) -> Result<Watched, Fault> {
-        let input = self.test(test)?.input.for_grading();
-        let mut files = FileTree::default();
-        for (name, content) in &input.files {
-            files.insert(name, content.as_slice());
-        }
-        let argv: Vec<String> = std::iter::once("./main".to_owned()).chain(input.argv.iter().cloned()).collect();
+        let given = self.given(test)?;
         let profile = &self.profiles.learner;
         let request = WatchRequest {
-            argv: &argv,
-            stdin: &input.stdin,
-            files: Arc::new(files),
+            argv: &given.argv,
+            stdin: given.stdin,
+            files: given.files,
             limits: &self.task.limits,
             clock_start_s: profile.clock_start_s,
             random_seed: profile.random_seed,

@@ -1,8 +1,7 @@
 //! Running: one instruction after the other.
 
 use crate::bits;
-use crate::heap::At;
-use crate::machine::{Dynamic, Frame, Machine, Owner, Slot, Stop};
+use crate::machine::{Machine, Slot, Stop};
 use crate::memory::Read;
 use crate::numeric::{self, NoResult};
 use crate::objects::Provenance;
@@ -10,11 +9,6 @@ use crate::op::{Binary, Load, NONE, Op, Store, Unary};
 use crate::program::Callee;
 use bareme_core::evidence::{Access, FindingKind, Operands, Use};
 use bareme_core::outcome::TrapKind;
-
-/// The most variables that addresses are kept apart for, over all calls of a run.
-const MAX_LOCALS: u32 = 100_000_000;
-/// The most entries of the list of calls whose variables have addresses.
-const MAX_OWNERS: usize = 4_000_000;
 
 impl Machine<'_> {
     /// Runs from `_start` to the end.
@@ -67,7 +61,7 @@ impl Machine<'_> {
                 }
                 Op::With { what, to, left, right } => {
                     let a = slot!(left);
-                    let b = Slot::number(crate::number_for(what, right));
+                    let b = Slot::number(what.operand(right));
                     slot!(to) = self.binary(what, a, b)?;
                 }
                 Op::Select { to, from, condition } => {
@@ -264,211 +258,6 @@ impl Machine<'_> {
         }
     }
 
-    /// The address of what lies in the frame; the variable there has a number from now on.
-    fn local_address(&mut self, offset: i32, variable: u32) -> Slot {
-        let Some(index) = self.frames.len().checked_sub(1) else { return Slot::default() };
-        let frame = self.frames[index];
-        let address = frame.bottom.wrapping_add_signed(offset);
-        let mut slot = Slot::number(u64::from(address));
-        if variable == NONE {
-            return slot;
-        }
-        if frame.first_local == 0 {
-            let number = self.program.variable_count(frame.function);
-            if self.next_local + number > MAX_LOCALS || self.owners.len() >= MAX_OWNERS {
-                return slot;
-            }
-            let owner = Owner { first_local: self.next_local, serial: frame.serial, function: frame.function };
-            self.owners.push(owner);
-            self.frames[index].first_local = self.next_local;
-            self.next_local += number;
-        }
-        slot.provenance = Provenance::local(self.frames[index].first_local + variable);
-        slot
-    }
-
-    /// A learner's function has its frame: its variables have no values yet.
-    fn enter_frame(&mut self, bottom: u32, size: u32) -> Result<(), Stop> {
-        if let Some(frame) = self.frames.last_mut() {
-            (frame.bottom, frame.size) = (bottom, size);
-        }
-        let top = u64::from(bottom) + u64::from(size);
-        if bottom < crate::machine::NULL_END || top > u64::from(self.memory.size()) {
-            return Err(self.out_of_stack());
-        }
-        self.memory.unset(bottom, size);
-        self.steps += clearing(size);
-        Ok(())
-    }
-
-    /// Variables of inner braces have no values again.
-    fn enter_scope(&mut self, scope: u32) {
-        let Some(frame) = self.innermost().copied().filter(|frame| frame.size > 0) else { return };
-        let program = self.program;
-        for &(offset, size) in program.scope_variables(frame.function, scope) {
-            let address = frame.bottom.wrapping_add_signed(offset);
-            if address >= frame.bottom && u64::from(address) + u64::from(size) <= u64::from(self.memory.size()) {
-                self.steps += clearing(size);
-                self.memory.unset(address, size);
-            }
-        }
-    }
-
-    /// Moves the stack pointer. In a learner's function whose frame is there, that makes room for an array of variable
-    /// length, or takes it back.
-    fn move_stack(&mut self, value: Slot, of_source: bool, from: usize) -> Result<(), Stop> {
-        let new = value.word();
-        let global = self.program.stack_pointer as usize;
-        let Some(frame) = self.innermost().copied() else { return Ok(()) };
-        self.globals[global] = Slot::number(u64::from(new));
-        if new < crate::machine::NULL_END || new > self.memory.size() {
-            return Err(self.out_of_stack());
-        }
-        let made = if of_source && frame.size > 0 { self.made_room(&frame) } else { None };
-        let Some(size) = made.filter(|size| self.memory.has(u64::from(new), *size)) else { return Ok(()) };
-        let number = u32::try_from(self.dynamics.len()).unwrap_or(u32::MAX);
-        let place = self.program.code(frame.function).map_or(0, |code| code.places[self.pc as usize]);
-        let (serial, function) = (frame.serial, frame.function);
-        if self.dynamics.len() < MAX_OWNERS {
-            self.dynamics.push(Dynamic { start: new, size, exact: false, serial, function, place });
-        }
-        self.memory.unset(new, size);
-        self.steps += clearing(size);
-        self.name_dynamic(new, Provenance::dynamic(number), from);
-        Ok(())
-    }
-
-    /// The size that was taken from the stack pointer just now. The pointer itself does not tell: the compiler puts it
-    /// back in a local only.
-    fn made_room(&self, frame: &Frame) -> Option<u32> {
-        let code = self.program.code(frame.function)?;
-        let before = code.ops.get((self.pc as usize).saturating_sub(6)..self.pc as usize)?;
-        before.iter().rev().find_map(|op| match *op {
-            Op::Binary { what: Binary::I32Sub, right, .. } => Some(self.slots[frame.base + right as usize].word()),
-            _ => None,
-        })
-    }
-
-    /// The new array's address lies in a local beside the stack pointer's own copy, from which the next array is made.
-    fn name_dynamic(&mut self, address: u32, provenance: Provenance, stack_pointer: usize) {
-        let Some(frame) = self.innermost().copied() else { return };
-        let locals = self.program.code(frame.function).map_or(0, |code| code.parameters + code.locals) as usize;
-        let mut found = false;
-        for index in (frame.base..frame.base + locals).filter(|&index| index != stack_pointer) {
-            if self.slots[index].word() == address {
-                self.slots[index].provenance = provenance;
-                found = true;
-            }
-        }
-        if !found {
-            self.slots[stack_pointer].provenance = provenance;
-        }
-    }
-
-    fn open_call(&mut self, function: u32, base: usize, resume: u32) -> Result<(), Stop> {
-        let from_source = self.in_source();
-        if let Some(frame) = self.frames.last_mut() {
-            frame.resume = resume;
-        }
-        let into_source = self.program.code(function).is_some_and(|code| code.of_source);
-        if from_source {
-            self.hand_over(function, base, into_source);
-        }
-        self.enter(function, base)
-    }
-
-    /// Looks at the arguments of a call, and at what has been read so far.
-    fn hand_over(&mut self, function: u32, base: usize, into_source: bool) {
-        let number = self.program.code(function).map_or(0, |code| code.parameters) as usize;
-        for index in 0..number {
-            let value = self.slots[base + index];
-            if bits::is_mostly_missing(value.missing) {
-                self.missing_value(value, Use::Argument);
-            }
-        }
-        if !into_source {
-            self.may_read(function, base);
-            self.check_format(function, base);
-        }
-    }
-
-    /// A call of something that has no instructions: the host, a handler, or a function that the machine does itself.
-    fn call_outside(&mut self, callee: Callee, function: u32, base: usize) -> Result<(), Stop> {
-        if let Some(frame) = self.frames.last_mut() {
-            frame.resume = self.pc + 1;
-        }
-        let from_source = self.in_source();
-        if self.slots.len() < base + 8 {
-            self.slots.resize(base + 8, Slot::default());
-        }
-        match callee {
-            Callee::Native(native) => {
-                if from_source {
-                    let number = self.program.parameter_count(function) as usize;
-                    for index in 0..number {
-                        let value = self.slots[base + index];
-                        if bits::is_mostly_missing(value.missing) {
-                            self.missing_value(value, Use::Argument);
-                        }
-                    }
-                }
-                let outer = self.native.replace(function);
-                let done = self.native(native, function, base);
-                self.native = outer;
-                done
-            }
-            Callee::Host(import) => self.host_call(import, base),
-            Callee::Handler(handler) => {
-                self.handler(handler, base);
-                Ok(())
-            }
-            Callee::Code => Err(Stop::Broken("a call of code")),
-        }
-    }
-
-    /// The function that an entry of the table stands for.
-    fn indirect(&mut self, index: Slot, ty: u32) -> Result<u32, Stop> {
-        if index.missing & 0xffff_ffff != 0 {
-            self.missing_value(index, Use::Address);
-        }
-        let function = self.program.table.get(index.word() as usize).copied().flatten();
-        match function {
-            Some(function) if self.program.has_type(function, ty) => Ok(function),
-            _ if index.word() == 0 => {
-                let kind = FindingKind::NullPointer { access: Access::Read, offset_bytes: 0 };
-                self.report(kind, None);
-                Err(Stop::Trap(TrapKind::NullPointer))
-            }
-            _ => {
-                self.report(FindingKind::BadFunctionPointer, None);
-                Err(Stop::Trap(TrapKind::BadFunctionPointer))
-            }
-        }
-    }
-
-    /// What a function gives back although it has no value: told now if it is the learner's, or else where it is used.
-    fn returned(&mut self, value: Slot, of_source: bool) -> Slot {
-        if !of_source {
-            return value;
-        }
-        let own = self.innermost().map(|frame| frame.function);
-        if let Some(origin) = self.origins.unnamed(value.origin).filter(|function| Some(*function) == own) {
-            // The function ended without `return`: that matters where its value is used, and only there.
-            let at = At { function: origin, op: self.pc };
-            let origin = self.origins.missing_return(at);
-            return Slot { origin, ..value };
-        }
-        if !self.returns_from_main() && bits::is_mostly_missing(value.missing) {
-            self.missing_value(value, Use::Return);
-        }
-        value
-    }
-
-    fn returns_from_main(&self) -> bool {
-        let name = self.innermost().and_then(|frame| self.program.function_name(frame.function));
-        name == Some("main")
-    }
-
     fn no_result(&mut self, why: NoResult, a: Slot, b: Slot) -> Stop {
         let operands = || Operands {
             operator: "/".to_owned(),
@@ -509,11 +298,6 @@ impl Machine<'_> {
             }
         }
     }
-}
-
-/// What it costs to clear so many bytes and what is known of them, in instructions.
-pub(crate) fn clearing(size: u32) -> u64 {
-    u64::from(size / 16)
 }
 
 fn is_division(what: Binary) -> bool {

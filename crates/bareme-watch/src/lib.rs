@@ -19,10 +19,12 @@
 
 mod access;
 mod bits;
+mod calls;
 mod debug;
 mod describe;
 mod execute;
 mod formats;
+mod frames;
 mod handlers;
 mod heap;
 mod host;
@@ -50,8 +52,6 @@ mod watch;
 
 pub use watch::{WatchRequest, Watchable, Watched, WatchedEnding};
 
-use op::Binary;
-
 /// The most memory of a watched program, in bytes: what is known of it takes twice as much again.
 pub const MAX_MEMORY: u32 = 192 * 1024 * 1024;
 
@@ -65,24 +65,5 @@ pub struct WatchError {
 impl WatchError {
     pub(crate) fn new(reason: impl Into<String>) -> Self {
         Self { reason: reason.into() }
-    }
-}
-
-/// The number of an operation's right operand in 32 bits, if it fits.
-pub(crate) fn op_number(what: Binary, bits: u64) -> Option<i32> {
-    if (what as u8) <= (Binary::I32GeU as u8) {
-        return Some(((bits & 0xffff_ffff) as u32).cast_signed());
-    }
-    let is_long = (what as u8) <= (Binary::I64GeU as u8);
-    i32::try_from(bits.cast_signed()).ok().filter(|_| is_long)
-}
-
-/// The operand that such a number stands for.
-#[inline]
-pub(crate) fn number_for(what: Binary, number: i32) -> u64 {
-    if (what as u8) <= (Binary::I32GeU as u8) {
-        u64::from(number.cast_unsigned())
-    } else {
-        i64::from(number).cast_unsigned()
     }
 }

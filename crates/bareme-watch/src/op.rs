@@ -154,3 +154,24 @@ impl Op {
         }
     }
 }
+
+impl Binary {
+    /// A right operand in 32 bits, if it fits: `bits` for operations on 32 bits, else what extends to them.
+    pub(crate) fn short_operand(self, bits: u64) -> Option<i32> {
+        if (self as u8) <= (Self::I32GeU as u8) {
+            return Some(((bits & 0xffff_ffff) as u32).cast_signed());
+        }
+        let is_long = (self as u8) <= (Self::I64GeU as u8);
+        i32::try_from(bits.cast_signed()).ok().filter(|_| is_long)
+    }
+
+    /// The operand that such a number stands for.
+    #[inline]
+    pub(crate) fn operand(self, number: i32) -> u64 {
+        if (self as u8) <= (Self::I32GeU as u8) {
+            u64::from(number.cast_unsigned())
+        } else {
+            i64::from(number).cast_unsigned()
+        }
+    }
+}

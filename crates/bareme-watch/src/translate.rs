@@ -274,7 +274,7 @@ impl Translation<'_, '_> {
         let right = self.pop()?;
         if let Held::Number(bits) = right {
             // A number of 64 bits fits if it is the extension of one of 32.
-            let number = crate::op_number(what, bits);
+            let number = what.short_operand(bits);
             if let Some(number) = number {
                 return self.with_number(what, number);
             }

@@ -1,7 +1,7 @@
 //! `malloc` and its relatives.
 
 use super::block_pointer;
-use crate::execute::clearing;
+use crate::frames::clearing;
 use crate::machine::{Machine, NULL_END, Slot, Stop};
 use crate::memory::Read;
 use crate::objects::{Origin, Provenance};
