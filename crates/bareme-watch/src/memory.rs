@@ -131,7 +131,11 @@ impl Memory {
     fn forget(&mut self, address: u32, size: u32) {
         if size > 0 {
             let (first, last) = (address as usize / 4, (address + (size - 1)) as usize / 4);
-            self.provenance[first..=last].fill(0);
+            let words = &mut self.provenance[first..=last];
+            // What was never an address is left alone: memory that nobody touches takes no room.
+            if words.iter().any(|&word| word != 0) {
+                words.fill(0);
+            }
         }
     }
 
@@ -180,7 +184,9 @@ impl Memory {
     /// These bytes have no values from now on.
     pub(crate) fn unset(&mut self, address: u32, size: u32) {
         let range = address as usize..(address + size) as usize;
-        self.bytes[range.clone()].fill(self.filling);
+        if !holds_only(&self.bytes[range.clone()], self.filling) {
+            self.bytes[range.clone()].fill(self.filling);
+        }
         self.missing[range].fill(0xff);
         self.forget(address, size);
         self.forget_origins(address, size);
@@ -208,12 +214,10 @@ impl Memory {
 
     /// The first bit without a value in these bytes: the address of its byte.
     pub(crate) fn first_missing(&self, address: u32, size: u32) -> Option<u32> {
-        // Most of what is looked at has values: whole pieces are passed over quickly.
-        const PIECE: usize = 64;
         let range = address as usize..(address + size) as usize;
         let pieces = self.missing[range].chunks(PIECE).enumerate();
-        let any = |piece: &[u8]| piece.iter().fold(0, |all, missing| all | missing) != 0;
-        let (index, piece) = pieces.into_iter().find(|(_, piece)| any(piece))?;
+        // Most of what is looked at has values: whole pieces are passed over quickly.
+        let (index, piece) = pieces.into_iter().find(|(_, piece)| !holds_only(piece, 0))?;
         let at = index * PIECE + piece.iter().position(|&missing| missing != 0)?;
         Some(address + u32::try_from(at).ok()?)
     }
@@ -281,6 +285,14 @@ impl Memory {
     pub(crate) fn set_origin(&mut self, address: u32, origin: Origin) {
         self.origins.insert(address / 4, origin);
     }
+}
+
+/// Bytes that are looked at together.
+const PIECE: usize = 64;
+
+/// Whether all bytes are the same as one, asked in pieces, which the compiler turns into wide instructions.
+fn holds_only(bytes: &[u8], one: u8) -> bool {
+    bytes.chunks(PIECE).all(|piece| piece.iter().fold(0, |other, byte| other | (byte ^ one)) == 0)
 }
 
 #[inline]

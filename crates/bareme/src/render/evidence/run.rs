@@ -16,7 +16,13 @@ pub fn print(seen: &TestEvidence, report: &Report, view: &View, out: &mut impl W
     let test = report.tests.get(seen.test);
     if test.is_some_and(|test| test.visibility == Visibility::Hidden) {
         writeln!(out)?;
-        prose::styled(FAINT, &Text::HiddenTest.get(view.language), INDENT.len(), view.width, out)?;
+        // Without steps, what depends on the test's data was taken out.
+        let told = if seen.run.steps == 0 {
+            Text::HiddenTest.get(view.language)
+        } else {
+            Trace::HiddenFromLearners.get(view.language)
+        };
+        prose::styled(FAINT, &told, INDENT.len(), view.width, out)?;
     }
     faults(&seen.run, view, out)?;
     unfinished(&seen.run, view, out)?;

@@ -13,6 +13,7 @@ texts! {
     AcceptedBut: "Accepted. One thing to look at:", "Réussi. Une chose à regarder de plus près :";
     Consequence: "What follows may be a consequence of this:", "Ce qui suit en est peut-être une conséquence :";
     AllTests: "All tests together", "Tous les tests ensemble";
+    HiddenFromLearners: "This test is hidden: learners see neither its data nor what follows.", "Ce test est caché : les apprenants ne voient ni ses données, ni ce qui suit.";
     NoTests: "No test was watched, so there is nothing to show.", "Aucun test n'a été observé : il n'y a rien à montrer.";
     NothingFound: "Nothing was found.", "Rien à signaler.";
     Differs: "The program did not do the same when it was watched. It depends on something that C leaves open, such as a variable without a value.", "Le programme n'a pas fait la même chose quand il a été observé. Il dépend de quelque chose que C ne fixe pas, par exemple d'une variable sans valeur.";
