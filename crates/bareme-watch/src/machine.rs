@@ -143,7 +143,7 @@ impl<'p> Machine<'p> {
         };
         let limit = u32::try_from(request.limits.memory.get()).unwrap_or(u32::MAX).min(crate::MAX_MEMORY);
         // Blocks lie apart and are seldom used again, so the same blocks take more room than in grading.
-        let room = limit.saturating_mul(3).min(crate::MAX_MEMORY);
+        let room = limit.saturating_mul(2).min(crate::MAX_MEMORY);
         let initial = u32::try_from(program.pages).ok()?.checked_mul(crate::memory::PAGE)?;
         let heap_limit = limit.checked_sub(initial)?;
         let mut machine = Self {
