@@ -87,11 +87,15 @@ fn log(graded: &Graded, took: Duration) {
         codegen_us = timings.codegen_us,
         tests_us = timings.tests_us,
         check_us = timings.check_us,
+        watch_us = timings.watch_us,
         cached = timings.cached,
         "graded"
     );
     if let Some(reason) = &graded.internal {
         error!(reason, "this submission has no score");
+    }
+    if let Some(reason) = &graded.watch_problem {
+        warn!(reason, "this submission has no evidence");
     }
 }
 
