@@ -31,6 +31,8 @@ pub struct Expectation {
     pub index: Option<i64>,
     /// How many there are.
     pub count: Option<u64>,
+    /// The operation, as C writes it.
+    pub operator: Option<String>,
     /// The variable's type.
     #[serde(rename = "type")]
     pub ty: Option<String>,
@@ -204,6 +206,9 @@ impl WatchedFixture {
             let got = object.and_then(|object| object.ty.clone()).unwrap_or_default();
             differs("type", got.replace(' ', ""), ty.replace(' ', ""));
         }
+        if let Some(operator) = &expected.operator {
+            differs("operator", operator_of(&finding.kind).unwrap_or_default().to_owned(), operator.clone());
+        }
         if let (Some(access), Some(got)) = (&expected.access, access(&finding.kind)) {
             differs("access", got.to_owned(), access.clone());
         }
@@ -269,6 +274,16 @@ fn names(finding: &Finding, variable: &str) -> bool {
     let is_it = |text: &str| text == variable || last(text) == variable;
     let through = finding.through.as_deref().unwrap_or_default();
     object.is_some_and(is_it) || through.split(' ').any(is_it)
+}
+
+fn operator_of(kind: &FindingKind) -> Option<&str> {
+    match kind {
+        FindingKind::SignedOverflow(operands)
+        | FindingKind::DivisionByZero(operands)
+        | FindingKind::DivisionOverflow(operands)
+        | FindingKind::BadShift { operands, .. } => Some(&operands.operator),
+        _ => None,
+    }
 }
 
 fn access(kind: &FindingKind) -> Option<&'static str> {

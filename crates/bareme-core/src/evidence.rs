@@ -245,8 +245,8 @@ impl RunEvidence {
     /// The same without anything that depends on the test's data: what may be told of a hidden test.
     ///
     /// What is left is in the learner's own source anyway: kinds of faults, places, names and types. Only the first fault
-    /// is kept, and of a fault only its place: a program could be made to spell its input by the order of its faults or
-    /// calls.
+    /// is kept, without its calls: a program could be made to spell its input by the order of its faults or calls. That
+    /// a fault happens in one line rather than another still tells a little, as a verdict does.
     #[must_use]
     pub fn without_data(self) -> Self {
         Self {

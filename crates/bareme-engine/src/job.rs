@@ -1,7 +1,7 @@
 //! One submission, step by step.
 
 use crate::timings::{Timings, timed};
-use crate::watch::Graded;
+use crate::watch::Trace;
 use bareme_core::diagnostic::{Diagnostic, Severity};
 use bareme_core::grading::{CompileOutcome, Fault, GradingRun, Step};
 use bareme_core::outcome::RunOutcome;
@@ -31,7 +31,7 @@ pub(crate) struct Job<'a> {
     submission: &'a Submission,
     run: GradingRun,
     /// What each test's run left behind, in short.
-    pub(crate) graded: BTreeMap<usize, Graded>,
+    pub(crate) graded: BTreeMap<usize, Trace>,
     program: Option<Program>,
     checker: Option<Program>,
     timings: Timings,
@@ -77,7 +77,7 @@ impl<'a> Job<'a> {
                 Step::Run { test } => {
                     let outcome = self.run_test(test);
                     if let Ok(run) = &outcome {
-                        self.graded.insert(test, Graded::of(run));
+                        self.graded.insert(test, Trace::of(run));
                     }
                     timed(&mut self.timings.check_us, || self.run.ran(test, outcome));
                 }
@@ -85,7 +85,6 @@ impl<'a> Job<'a> {
                     let outcome = self.run_checker(test);
                     self.run.custom_checked(test, outcome);
                 }
-                // Nothing watches programs yet: the report is the one without evidence.
                 Step::Watch => {
                     let plan = self.run.watch_plan().clone();
                     let mut watch_us = 0;

@@ -8,7 +8,7 @@ use bareme_core::grading::{Fault, WatchPlan};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::{Ending, RunOutcome};
 use bareme_core::submission::SourceFile;
-use bareme_core::task::Task;
+use bareme_core::task::{OnAccepted, Task};
 use bareme_core::verdict::VerdictKind;
 use bareme_toolchain::CompileRequest;
 use bareme_watch::{WatchRequest, Watchable, Watched, WatchedEnding};
@@ -19,16 +19,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 const RUN_STEPS: u64 = 20_000_000;
 /// How many of all failing and passing runs of a failing submission.
 const FAILING_STEPS: u64 = 50_000_000;
-/// What unused memory is filled with the next times: as an int -1 and a large number, as a text no end.
-const PATTERNS: [u8; 2] = [0xff, 0x7f];
-/// How many instructions more than the first the second run may take.
-const SECOND_STEPS: u64 = 1_000_000;
 /// How many of all runs of an accepted one, some 0.03 s: enough for all tests of most tasks.
 const ACCEPTED_STEPS: u64 = 4_000_000;
+/// What unused memory is filled with when a run is repeated: as an int -1 and a large number, as a text no end.
+const PATTERNS: [u8; 2] = [0xff, 0x7f];
+/// How many instructions more than the first run each of the repeated ones may take.
+const REPEATED_STEPS: u64 = 1_000_000;
 
 /// What is kept of a graded run, to compare the watched one with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Graded {
+pub(crate) struct Trace {
     ending: Ended,
     stdout: u64,
 }
@@ -41,7 +41,7 @@ enum Ended {
     Limit(LimitKind),
 }
 
-impl Graded {
+impl Trace {
     /// What a run left behind, in short.
     pub(crate) fn of(run: &RunOutcome) -> Self {
         let ending = match &run.ending {
@@ -78,44 +78,72 @@ impl Job<'_> {
     pub(crate) fn watch(&self, plan: &WatchPlan) -> Result<Evidence, Fault> {
         let files = self.sources().map_err(|error| Fault::grader(error.to_string()))?;
         let program = self.watchable(&files)?;
-        let mut left = if plan.failing.is_empty() { ACCEPTED_STEPS } else { FAILING_STEPS };
         let mut evidence = Evidence::default();
-        for &test in plan.failing.iter().chain(&plan.passing) {
-            if left == 0 {
-                break;
-            }
-            let steps = left.min(RUN_STEPS);
-            let mut watched = self.watch_test(&program, test, steps, plan.leaks)?;
-            left = left.saturating_sub(watched.evidence.steps);
-            if self.all_accepted() {
-                self.keep_what_matters(&program, test, &mut watched)?;
-            }
-            if plan.failing.is_empty() && !watched.evidence.complete {
-                // An accepted program is merely long; what was seen until then still counts.
-                left = 0;
-            }
-            let run = self.with_agreement(test, watched);
-            evidence.runs.push(TestEvidence { test, run });
+        let mut left = FAILING_STEPS;
+        for &test in &plan.failing {
+            self.watch_one(&program, test, plan.leaks, &mut left, &mut evidence)?;
+        }
+        if plan.failing.is_empty() || self.fails_accepted() {
+            // What a passing test is watched for must not depend on what else has failed where points depend on it.
+            left = ACCEPTED_STEPS;
+        }
+        for &test in &plan.passing {
+            self.watch_one(&program, test, plan.leaks, &mut left, &mut evidence)?;
         }
         self.clear_learner(&mut evidence, plan.leaks);
         Ok(evidence)
     }
 
-    /// Values that were never stored are found in programs that pass, too. They matter if another content of unused memory
-    /// makes another outcome: only then does the program pass by luck.
-    fn keep_what_matters(&self, program: &Watchable, test: usize, watched: &mut Watched) -> Result<(), Fault> {
-        if !watched.evidence.findings.iter().any(is_about_content) {
+    /// Watches one test, unless the budget is used up.
+    fn watch_one(
+        &self,
+        program: &Watchable,
+        test: usize,
+        leaks: bool,
+        left: &mut u64,
+        evidence: &mut Evidence,
+    ) -> Result<(), Fault> {
+        if *left == 0 {
             return Ok(());
         }
-        let steps = watched.evidence.steps.saturating_add(SECOND_STEPS);
+        let mut watched = self.watch_test(program, test, (*left).min(RUN_STEPS), leaks)?;
+        *left = left.saturating_sub(watched.evidence.steps);
+        if self.is_accepted(test) {
+            if self.all_accepted() || self.fails_accepted() {
+                *left = left.saturating_sub(self.keep_what_matters(program, test, &mut watched)?);
+            }
+            if !watched.evidence.complete {
+                // It is merely long; what was seen until then still counts.
+                *left = 0;
+            }
+        }
+        let run = self.with_agreement(test, watched);
+        evidence.runs.push(TestEvidence { test, run });
+        Ok(())
+    }
+
+    /// Whether a fault makes an accepted test fail.
+    fn fails_accepted(&self) -> bool {
+        self.task.watch.on_accepted == OnAccepted::Fail
+    }
+
+    /// Values that were never stored are found in programs that pass, too. They matter if another content of unused memory
+    /// makes another outcome: only then does the program pass by luck. The answer is how many instructions that took.
+    fn keep_what_matters(&self, program: &Watchable, test: usize, watched: &mut Watched) -> Result<u64, Fault> {
+        let mut taken = 0;
+        if !watched.evidence.findings.iter().any(is_about_content) {
+            return Ok(taken);
+        }
+        let steps = watched.evidence.steps.saturating_add(REPEATED_STEPS);
         for filling in PATTERNS {
             let otherwise = self.watch_with(program, test, steps, false, filling)?;
+            taken += otherwise.evidence.steps;
             if otherwise.ending != watched.ending || otherwise.stdout != watched.stdout {
-                return Ok(());
+                return Ok(taken);
             }
         }
         watched.evidence.findings.retain(|finding| !is_about_content(finding));
-        Ok(())
+        Ok(taken)
     }
 
     fn with_agreement(&self, test: usize, watched: Watched) -> RunEvidence {
@@ -182,11 +210,10 @@ impl Job<'_> {
         };
         let suspicious = evidence.runs.iter().any(|run| run.run.findings.iter().any(is_provided));
         let Some(program) = suspicious.then(|| self.reference()).flatten() else { return };
-        for run in &mut evidence.runs {
-            if !run.run.findings.iter().any(is_provided) {
-                continue;
-            }
-            let Ok(reference) = self.watch_test(&program, run.test, RUN_STEPS, leaks) else { continue };
+        let mut left = FAILING_STEPS;
+        for run in evidence.runs.iter_mut().filter(|run| run.run.findings.iter().any(is_provided)) {
+            let Ok(reference) = self.watch_test(&program, run.test, left.min(RUN_STEPS), leaks) else { continue };
+            left = left.saturating_sub(reference.evidence.steps);
             let same = |one: &Finding, other: &Finding| {
                 let place = |finding: &Finding| finding.place.as_ref().map(|place| (place.file.clone(), place.line));
                 one.kind.name() == other.kind.name() && place(one) == place(other)

@@ -5,7 +5,7 @@ use crate::objects::{Origin, Provenance};
 use bareme_core::evidence::{Access, FindingKind, Use};
 use bareme_core::outcome::TrapKind;
 
-/// The most memory that such a function uses, in bytes.
+/// The most memory below the stack pointer that a function of the library uses which calls no other, in bytes.
 const LEAF_FRAME: u64 = 8 * 1024;
 
 /// What an object's number stands for: where it lies, and whether it is there.

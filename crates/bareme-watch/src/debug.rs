@@ -1,7 +1,7 @@
 //! What the compiler wrote down about a program: its functions, variables, types and lines.
 //!
 //! The compiler leaves DWARF (version 4) in custom sections of the module. It is read once, into plain tables that know
-//! nothing of DWARF any more, because the interpreter asks them at every step. A learner may have forged every byte of
+//! nothing of DWARF any more, because it is asked often. A learner may have forged every byte of
 //! it: what cannot be read is left out, and every count, depth and total amount of work has a limit.
 //!
 //! All program counters are byte offsets from the start of the code section's payload, as DWARF has them on this machine.

@@ -8,7 +8,7 @@ mod index;
 use crate::debug::Location;
 use crate::heap::At;
 use crate::machine::{Machine, Slot};
-use crate::op::Op;
+use crate::op::{Binary, Op};
 use crate::through::{MAX_CHAIN, Path};
 use bareme_core::evidence::{FindingKind, Object, Operands, ShiftMistake, Storage};
 
@@ -116,7 +116,8 @@ impl Machine<'_> {
             }
             Handler::Negation => FindingKind::SignedOverflow(operands("-", None, value(left))),
             Handler::Division => {
-                let operands = operands("/", Some(value(left)), value(right));
+                let operator = self.operator_after(&[(is_remainder, "%")]).unwrap_or("/");
+                let operands = operands(operator, Some(value(left)), value(right));
                 let by_zero = matches!(operands.right.as_str(), "0" | "0.0");
                 if by_zero { FindingKind::DivisionByZero(operands) } else { FindingKind::DivisionOverflow(operands) }
             }
@@ -133,6 +134,20 @@ impl Machine<'_> {
         })
     }
 
+    /// The operator of the operation that was checked: the first of these among the instructions behind the check.
+    fn operator_after(&self, kinds: &[(fn(Binary) -> bool, &'static str)]) -> Option<&'static str> {
+        let (_, at) = self.source_frame()?;
+        let ahead = self.program.code(at.function)?.ops.iter().skip(at.op as usize + 1).take(24);
+        let mut operations = ahead.filter_map(|op| match op {
+            Op::Binary { what, .. } | Op::With { what, .. } => Some(*what),
+            _ => None,
+        });
+        operations.find_map(|what| {
+            let is_checked = is_remainder(what) || is_shift_right(what) || is_shift_left(what) || is_quotient(what);
+            is_checked.then(|| kinds.iter().find(|(is_it, _)| is_it(what)).map(|(_, text)| *text))
+        })?
+    }
+
     fn bad_shift(&self, data: u32, ty: &Described, left: Slot, right: Slot) -> Option<FindingKind> {
         let amount = self.described(data.wrapping_add(16))?;
         let (left, right) = (self.number(ty, left), self.number(&amount, right));
@@ -143,7 +158,8 @@ impl Machine<'_> {
             () if left.starts_with('-') => ShiftMistake::OfNegative,
             () => ShiftMistake::LostBits,
         };
-        let operands = Operands { operator: "<<".to_owned(), left: Some(left), right, ty: ty.name.clone() };
+        let operator = self.operator_after(&[(is_shift_right, ">>")]).unwrap_or("<<").to_owned();
+        let operands = Operands { operator, left: Some(left), right, ty: ty.name.clone() };
         Some(FindingKind::BadShift { operands, mistake })
     }
 
@@ -231,4 +247,20 @@ impl Machine<'_> {
 
 fn handler_has_two(handler: Handler) -> bool {
     matches!(handler, Handler::Overflow(_) | Handler::Division | Handler::Shift)
+}
+
+fn is_remainder(what: Binary) -> bool {
+    matches!(what, Binary::I32RemS | Binary::I32RemU | Binary::I64RemS | Binary::I64RemU)
+}
+
+fn is_quotient(what: Binary) -> bool {
+    matches!(what, Binary::I32DivS | Binary::I32DivU | Binary::I64DivS | Binary::I64DivU)
+}
+
+fn is_shift_right(what: Binary) -> bool {
+    matches!(what, Binary::I32ShrS | Binary::I32ShrU | Binary::I64ShrS | Binary::I64ShrU)
+}
+
+fn is_shift_left(what: Binary) -> bool {
+    matches!(what, Binary::I32Shl | Binary::I64Shl)
 }

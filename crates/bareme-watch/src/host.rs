@@ -42,7 +42,7 @@ impl Machine<'_> {
         let asleep = (self.host.take_sleep() / 1000).min(self.max_steps);
         self.steps = self.steps.saturating_add(CALL_STEPS + touched.get() / 8 + asleep);
         if name == "fd_read" {
-            self.has_filled(&arguments);
+            self.has_filled(&arguments)?;
         } else {
             for range in written.into_inner() {
                 let (start, size) = (u32::try_from(range.start), u32::try_from(range.len()));
@@ -71,7 +71,13 @@ impl Machine<'_> {
             let at = list.wrapping_add(8 * piece);
             let (Some(start), Some(size)) = (self.memory.word(at), self.memory.word(at.wrapping_add(4))) else { break };
             let access = if out { Access::Read } else { Access::Write };
-            let size = if out { size } else { size.min(self.available()) };
+            // What a file has left is not known here: its bytes are looked at once they are there.
+            let is_stdin = arguments[0] & 0xffff_ffff == 0;
+            let size = match (out, is_stdin) {
+                (true, _) => size,
+                (false, true) => size.min(self.available()),
+                (false, false) => 0,
+            };
             if size == 0 {
                 continue;
             }
@@ -109,7 +115,7 @@ impl Machine<'_> {
     }
 
     /// Only as many bytes have a value now as were read.
-    fn has_filled(&mut self, arguments: &[u64]) {
+    fn has_filled(&mut self, arguments: &[u64]) -> Result<(), Stop> {
         let word = |index: usize| (arguments[index] & 0xffff_ffff) as u32;
         let (list, count, result) = (word(1), word(2), word(3));
         self.memory.written(result, 4);
@@ -117,9 +123,14 @@ impl Machine<'_> {
         for piece in 0..count.min(MAX_PIECES) {
             let at = list.wrapping_add(8 * piece);
             let (Some(start), Some(size)) = (self.memory.word(at), self.memory.word(at.wrapping_add(4))) else { break };
-            self.memory.written(start, size.min(left));
-            left -= size.min(left);
+            let filled = size.min(left);
+            self.memory.written(start, filled);
+            left -= filled;
+            if arguments[0] & 0xffff_ffff != 0 {
+                self.check(u64::from(start), filled, self.memory.points_into(at), Access::Write)?;
+            }
         }
+        Ok(())
     }
 
     /// Remembers which line has printed what.

@@ -9,7 +9,7 @@ use crate::program::Program;
 use crate::report::Reports;
 use crate::{WatchRequest, reading::Reading};
 use bareme_core::limits::LimitKind;
-use bareme_core::outcome::TrapKind;
+use bareme_core::outcome::{StdinUse, TrapKind};
 use bareme_sandbox::{Given, Host};
 use std::sync::Arc;
 
@@ -58,7 +58,7 @@ pub(crate) struct Frame {
     pub(crate) size: u32,
     /// The number of the first of its variables among those of all calls; 0 if none has an address.
     pub(crate) first_local: u32,
-    /// What had been read when a reading function of the library was called.
+    /// The call of a reading function of the library that is on its way.
     pub(crate) reading: Option<Reading>,
 }
 
@@ -126,6 +126,8 @@ pub(crate) struct Machine<'p> {
     pub(crate) leaks: bool,
     /// Whether what is printed goes nowhere.
     pub(crate) mute: bool,
+    /// What had become of standard input before a loop was looked at closely.
+    pub(crate) input_before_study: Option<StdinUse>,
     /// Whether the clock or chance was asked, so that the same state may go on differently.
     pub(crate) asked_the_world: bool,
 }
@@ -168,6 +170,7 @@ impl<'p> Machine<'p> {
             reached: vec![false; program.lines.len()],
             leaks: request.leaks,
             mute: false,
+            input_before_study: None,
             asked_the_world: false,
         };
         for (address, bytes) in &program.data {

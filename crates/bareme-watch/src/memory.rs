@@ -17,6 +17,8 @@ pub(crate) const PAGE: u32 = 64 * 1024;
 /// Where a value that is none comes from: a number that `origins.rs` explains.
 pub(crate) type Origin = u32;
 
+/// The most words whose values' origins are remembered.
+const MAX_ORIGINS: usize = 4_000_000;
 /// The most pairs of words that are remembered.
 const MAX_PAIRS: usize = 4_000_000;
 
@@ -203,7 +205,8 @@ impl Memory {
         if !words.is_empty() && self.has_more_missing(words.end - 1, &range) {
             words.end -= 1;
         }
-        if self.origins.len() > words.len() {
+        // Going through all of it costs its capacity, however few are left.
+        if self.origins.capacity() > words.len() {
             for word in words {
                 self.origins.remove(&word);
             }
@@ -260,7 +263,8 @@ impl Memory {
             .filter_map(|word| Some((target(word), *self.origins.get(&word)?)))
             .collect();
         self.forget_origins(to, size);
-        self.origins.extend(moved);
+        let room = MAX_ORIGINS.saturating_sub(self.origins.len());
+        self.origins.extend(moved.into_iter().take(room));
     }
 
     /// Fills bytes with one.
@@ -283,7 +287,9 @@ impl Memory {
     }
 
     pub(crate) fn set_origin(&mut self, address: u32, origin: Origin) {
-        self.origins.insert(address / 4, origin);
+        if self.origins.len() < MAX_ORIGINS {
+            self.origins.insert(address / 4, origin);
+        }
     }
 }
 

@@ -6,6 +6,8 @@ use crate::memory::Origin as Number;
 use bareme_core::evidence::{FindingKind, Object, Use};
 use std::collections::{BTreeSet, HashMap};
 
+/// The most sources of one run.
+const MAX_SOURCES: usize = 1_000_000;
 /// How many arrays of variable length are looked through for an address, the newest first.
 const MAX_DYNAMICS: usize = 4096;
 
@@ -41,6 +43,10 @@ impl Origins {
     fn number(&mut self, source: Source) -> Number {
         if let Some(&number) = self.numbers.get(&source) {
             return number;
+        }
+        if self.sources.len() >= MAX_SOURCES {
+            // Nothing is known of it, and nothing told.
+            return Number::MAX;
         }
         let number = Number::try_from(self.sources.len()).unwrap_or(Number::MAX);
         self.sources.push(source);
@@ -156,7 +162,8 @@ impl Machine<'_> {
     pub(crate) fn missing_value(&mut self, value: crate::machine::Slot, usage: Use) {
         let number = value.origin;
         let source = self.origins.source(number);
-        if source == Source::Elsewhere && !self.in_source() || !self.origins.told.insert(number) {
+        let is_unknown = source == Source::Elsewhere && (!self.in_source() || number == Number::MAX);
+        if is_unknown || !self.origins.told.insert(number) {
             return;
         }
         if let Source::MissingReturn { function, op } = source {

@@ -38,6 +38,9 @@ impl Machine<'_> {
     /// Tells of the use of a value that is none.
     pub(crate) fn report_missing(&mut self, kind: FindingKind, source: Source) {
         let Some((_, at)) = self.source_frame() else { return };
+        if self.is_told(&kind, at) {
+            return;
+        }
         let object = match source {
             Source::Variable { function, variable, offset } => self.part_of_variable(function, variable, offset),
             Source::Block { block, offset } => self

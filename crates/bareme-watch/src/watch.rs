@@ -121,12 +121,13 @@ impl Machine<'_> {
         self.begin_study(open);
         self.max_steps = self.steps + STUDY_STEPS;
         self.mute = true;
-        let (findings, steps) = (self.reports.findings.clone(), self.steps);
+        let (findings, steps, reached) = (self.reports.findings.clone(), self.steps, self.reached.clone());
+        self.input_before_study = Some(self.host.input());
         if self.native.is_none() {
             let _ = self.resume(self.pc);
         }
         self.native = None;
-        (self.reports.findings, self.steps) = (findings, steps);
+        (self.reports.findings, self.steps, self.reached) = (findings, steps, reached);
         evidence.endless = self.judge_loop(open.turns);
     }
 
@@ -143,7 +144,7 @@ impl Machine<'_> {
     }
 
     fn finish(self, mut evidence: RunEvidence, ending: Option<WatchedEnding>) -> Watched {
-        let input = self.host.input();
+        let input = self.input_before_study.unwrap_or_else(|| self.host.input());
         evidence.input = Input {
             consumed_bytes: input.consumed.get(),
             size_bytes: self.host.stdin().len() as u64,

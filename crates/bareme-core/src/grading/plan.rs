@@ -13,7 +13,8 @@ const COMPARED: usize = 2;
 /// Watching takes long, so that whoever does it may stop at a budget of its own; the first failing test comes first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WatchPlan {
-    /// Failing tests: the one that explains best, and one that differs from it as much as possible.
+    /// Failing tests: the one that explains best, and one that differs from it as much as possible; or the tests that
+    /// somebody has asked for, whatever their verdicts.
     pub failing: Vec<usize>,
     /// Passing tests: next to failing ones, two to compare with; without any failure, all of them in order. All of them
     /// too where a fault fails a test, for nobody's points may depend on which other test failed.

@@ -49,7 +49,8 @@ impl GradingRun {
 
     /// Tells what came of [`Step::Watch`]. A fault is no fault of the report's, which then has no evidence.
     ///
-    /// What grows and which lines tell failing tests from passing ones is found here, whatever the evidence says of it.
+    /// What grows and which lines tell failing tests from passing ones is worked out anew for the report, whatever the
+    /// evidence says of it.
     pub fn watched(&mut self, outcome: Result<Evidence, Fault>) {
         if self.step != Step::Watch {
             return self.stop(None, out_of_order("watched", self.step));

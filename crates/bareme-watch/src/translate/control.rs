@@ -22,7 +22,7 @@ pub(super) struct Block {
     forward: Vec<Patch>,
     /// The jump of an `if` to its `else`.
     otherwise: Option<usize>,
-    /// Whether its end is reached by anything.
+    /// Values that it takes from the stack.
     parameters: usize,
 }
 
