@@ -116,7 +116,7 @@ impl Machine<'_> {
             }
             Handler::Negation => FindingKind::SignedOverflow(operands("-", None, value(left))),
             Handler::Division => {
-                let operator = self.operator_after(&[(is_remainder, "%")]).unwrap_or("/");
+                let operator = if self.checks_a(is_remainder) { "%" } else { "/" };
                 let operands = operands(operator, Some(value(left)), value(right));
                 let by_zero = matches!(operands.right.as_str(), "0" | "0.0");
                 if by_zero { FindingKind::DivisionByZero(operands) } else { FindingKind::DivisionOverflow(operands) }
@@ -134,18 +134,19 @@ impl Machine<'_> {
         })
     }
 
-    /// The operator of the operation that was checked: the first of these among the instructions behind the check.
-    fn operator_after(&self, kinds: &[(fn(Binary) -> bool, &'static str)]) -> Option<&'static str> {
-        let (_, at) = self.source_frame()?;
-        let ahead = self.program.code(at.function)?.ops.iter().skip(at.op as usize + 1).take(24);
-        let mut operations = ahead.filter_map(|op| match op {
-            Op::Binary { what, .. } | Op::With { what, .. } => Some(*what),
-            _ => None,
-        });
-        operations.find_map(|what| {
-            let is_checked = is_remainder(what) || is_shift_right(what) || is_shift_left(what) || is_quotient(what);
-            is_checked.then(|| kinds.iter().find(|(is_it, _)| is_it(what)).map(|(_, text)| *text))
-        })?
+    /// Whether the operation that was checked is of this kind: the first one of those among the instructions behind the check.
+    fn checks_a(&self, kind: fn(Binary) -> bool) -> bool {
+        let checked = || {
+            let (_, at) = self.source_frame()?;
+            let ahead = self.program.code(at.function)?.ops.iter().skip(at.op as usize + 1).take(24);
+            let mut operations = ahead.filter_map(|op| match op {
+                Op::Binary { what, .. } | Op::With { what, .. } => Some(*what),
+                _ => None,
+            });
+            let kinds = [is_remainder, is_shift_right, is_shift_left, is_quotient];
+            operations.find(|what| kinds.iter().any(|is_it| is_it(*what)))
+        };
+        checked().is_some_and(kind)
     }
 
     fn bad_shift(&self, data: u32, ty: &Described, left: Slot, right: Slot) -> Option<FindingKind> {
@@ -158,7 +159,7 @@ impl Machine<'_> {
             () if left.starts_with('-') => ShiftMistake::OfNegative,
             () => ShiftMistake::LostBits,
         };
-        let operator = self.operator_after(&[(is_shift_right, ">>")]).unwrap_or("<<").to_owned();
+        let operator = if self.checks_a(is_shift_right) { ">>" } else { "<<" }.to_owned();
         let operands = Operands { operator, left: Some(left), right, ty: ty.name.clone() };
         Some(FindingKind::BadShift { operands, mistake })
     }

@@ -72,7 +72,7 @@ impl Machine<'_> {
             let (Some(start), Some(size)) = (self.memory.word(at), self.memory.word(at.wrapping_add(4))) else { break };
             let access = if out { Access::Read } else { Access::Write };
             // What a file has left is not known here: its bytes are looked at once they are there.
-            let is_stdin = arguments[0] & 0xffff_ffff == 0;
+            let is_stdin = (arguments[0] & 0xffff_ffff) as u32 == 0;
             let size = match (out, is_stdin) {
                 (true, _) => size,
                 (false, true) => size.min(self.available()),
