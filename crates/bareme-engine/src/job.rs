@@ -144,21 +144,9 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// The learner's files and the teacher's; a single file gets the name that the task gives it.
+    /// The learner's files and the teacher's.
     pub(crate) fn sources(&self) -> Result<Vec<SourceFile>, SubmissionError> {
-        let mut files = match self.submission.files.as_slice() {
-            [only] => {
-                vec![SourceFile::new(&self.task.compile.main_file, only.content().to_vec())?]
-            }
-            several => several.to_vec(),
-        };
-        for provided in &self.task.provided {
-            if let Some(clash) = files.iter().find(|file| file.name().eq_ignore_ascii_case(provided.name())) {
-                return Err(SubmissionError::DuplicateName { name: clash.name().to_owned() });
-            }
-            files.push(provided.clone());
-        }
-        Ok(files)
+        with_provided(self.task, &self.submission.files)
     }
 
     fn run_test(&mut self, test: usize) -> Result<RunOutcome, Fault> {
@@ -266,4 +254,19 @@ fn name_diagnostic(error: &SubmissionError) -> Diagnostic {
         notes: Vec::new(),
         fixits: Vec::new(),
     }
+}
+
+/// The files of a program together with those that the task provides; a single file gets the name that the task gives it.
+pub(crate) fn with_provided(task: &Task, files: &[SourceFile]) -> Result<Vec<SourceFile>, SubmissionError> {
+    let mut files = match files {
+        [only] => vec![SourceFile::new(&task.compile.main_file, only.content().to_vec())?],
+        several => several.to_vec(),
+    };
+    for provided in &task.provided {
+        if let Some(clash) = files.iter().find(|file| file.name().eq_ignore_ascii_case(provided.name())) {
+            return Err(SubmissionError::DuplicateName { name: clash.name().to_owned() });
+        }
+        files.push(provided.clone());
+    }
+    Ok(files)
 }

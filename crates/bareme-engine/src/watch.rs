@@ -2,13 +2,13 @@
 //!
 //! Nothing here can fail in a way that matters to anybody's points: whatever goes wrong is a missing explanation.
 
-use crate::job::Job;
+use crate::job::{Job, with_provided};
 use bareme_core::evidence::{Evidence, Finding, FindingKind, LoopVerdict, RunEvidence, TestEvidence, Whose};
 use bareme_core::grading::{Fault, WatchPlan};
 use bareme_core::limits::LimitKind;
 use bareme_core::outcome::{Ending, RunOutcome};
 use bareme_core::submission::SourceFile;
-use bareme_core::task::{OnAccepted, Task};
+use bareme_core::task::OnAccepted;
 use bareme_core::verdict::VerdictKind;
 use bareme_toolchain::CompileRequest;
 use bareme_watch::{WatchRequest, Watchable, Watched, WatchedEnding};
@@ -229,7 +229,7 @@ impl Job<'_> {
     /// The task's own solution, ready to be watched.
     fn reference(&self) -> Option<Watchable> {
         let solution = self.task.solutions.iter().find(|solution| solution.verdict == VerdictKind::Accepted)?;
-        let files = with_provided(self.task, &solution.files)?;
+        let files = with_provided(self.task, &solution.files).ok()?;
         self.watchable(&files).ok()
     }
 }
@@ -240,16 +240,6 @@ fn is_about_content(finding: &Finding) -> bool {
         finding.kind,
         FindingKind::Uninitialised { .. } | FindingKind::MissingReturn | FindingKind::UnterminatedString
     )
-}
-
-/// The files of a program of the task's together with those that it provides.
-fn with_provided(task: &Task, files: &[SourceFile]) -> Option<Vec<SourceFile>> {
-    let mut files = match files {
-        [only] => vec![SourceFile::new(&task.compile.main_file, only.content().to_vec()).ok()?],
-        several => several.to_vec(),
-    };
-    files.extend(task.provided.iter().cloned());
-    Some(files)
 }
 
 /// A mistake of ours in watching must not cost the report.
