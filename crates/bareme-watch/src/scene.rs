@@ -24,25 +24,46 @@ impl Machine<'_> {
         let visible = |local: &&Local| {
             (local.parameter || local.line <= line) && local.in_scope(place) && !local.name.starts_with("__vla_expr")
         };
-        let variables = function.variables.iter().filter(visible).take(MAX_VARIABLES);
-        let mut variables: Vec<Variable> = variables.filter_map(|local| self.variable(index, place, local)).collect();
+        let locals = function.variables.iter().filter(visible).take(MAX_VARIABLES);
+        let locals: Vec<(&Local, u32)> =
+            locals.filter_map(|local| Some((local, self.address(index, place, local)?))).collect();
+        let value = |(local, address): &(&Local, u32)| self.value_of(&local.name, local.ty, *address);
+        let mut variables: Vec<Variable> = locals.iter().map(value).collect();
+        for outlived in locals.iter().filter_map(|(_, address)| self.outlived(index, *address)) {
+            if !variables.contains(&outlived) {
+                variables.push(outlived);
+            }
+        }
         variables.extend(self.used_globals(index).into_iter().take(MAX_VARIABLES));
         Some(SceneFrame { function: function.name.clone(), place: spot, variables })
     }
 
-    fn variable(&self, index: usize, place: u32, local: &Local) -> Option<Variable> {
+    fn address(&self, index: usize, place: u32, local: &Local) -> Option<u32> {
         let frame = self.frames[index];
-        let address = match &local.place {
-            Location::Frame(_) if frame.size == 0 => return None,
-            Location::Frame(offset) => frame.bottom.wrapping_add_signed(*offset),
-            Location::Static(address) => *address,
+        match &local.place {
+            Location::Frame(_) if frame.size == 0 => None,
+            Location::Frame(offset) => Some(frame.bottom.wrapping_add_signed(*offset)),
+            Location::Static(address) => Some(*address),
             Location::Local(_) => {
                 let slot = local.place.address_local(place)?;
-                self.slots.get(frame.base + slot as usize)?.word()
+                Some(self.slots.get(frame.base + slot as usize)?.word())
             }
-            Location::Unknown => return None,
-        };
-        Some(self.value_of(&local.name, local.ty, address))
+            Location::Unknown => None,
+        }
+    }
+
+    /// The variable of the same call that the pointer at an address still points to although its braces are closed.
+    ///
+    /// Others that are out of scope are no part of the scene: nothing in it leads to them.
+    fn outlived(&self, index: usize, address_of_pointer: u32) -> Option<Variable> {
+        let provenance = self.memory.points_into(address_of_pointer);
+        let Origin::Local(local) = provenance.origin() else { return None };
+        let (owner, variable) = self.owner(local)?;
+        let is_outlived = self.open(owner.serial) == Some(index)
+            && self.program.is_out_of_scope(owner.function, variable, self.at(index).op);
+        let (object, _, ty) = self.object_and_type(provenance).filter(|_| is_outlived)?;
+        let ty = self.program.debug.types.name(ty?);
+        Some(Variable { name: object.name?, ty, value: Value::Uninitialised, state: State::OutOfScope })
     }
 
     pub(crate) fn value_of(&self, name: &str, ty: crate::debug::TypeId, address: u32) -> Variable {

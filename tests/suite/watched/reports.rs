@@ -1,6 +1,6 @@
 //! What a report says of what was seen, and what a task makes of it.
 
-use bareme_core::evidence::{Evidence, Finding, RunEvidence, Whose};
+use bareme_core::evidence::{Evidence, Finding, RunEvidence, State, Whose};
 use bareme_core::secret::Guarded;
 use bareme_core::submission::SourceFile;
 use bareme_core::task::{OnAccepted, Solution, Task, Test, Visibility, WatchPolicy};
@@ -90,6 +90,21 @@ fn a_crash_and_a_loop_without_end_are_explained() {
     let graded = grade(task(vec![test("one", "", "1\n")]), endless);
     assert_eq!(graded.report.verdict, Verdict::TimeLimit);
     assert_eq!(only_run(&graded).endless.as_ref().map(|found| found.place.line), Some(2));
+}
+
+#[test]
+fn a_variable_that_a_pointer_outlived_is_listed_as_out_of_scope() {
+    let source = "int main(void) { int *p = 0, *good = 0, right = 2;\n\
+        { int gone = 1, alone = 1; p = &gone; right += alone; }\n\
+        good = &right;\n\
+        return *p + *good; }";
+    let graded = grade(task(vec![test("one", "", "1\n")]), source);
+    let finding = first_finding(&graded);
+    assert_eq!(finding.kind.name(), "use-after-scope");
+    let variables = &finding.scene.as_ref().unwrap().frames[0].variables;
+    let listed: Vec<(&str, State)> = variables.iter().map(|of| (of.name.as_str(), of.state)).collect();
+    let inside = [("p", State::Set), ("good", State::Set), ("right", State::Set)];
+    assert_eq!(listed, [&inside[..], &[("gone", State::OutOfScope)]].concat());
 }
 
 #[test]

@@ -29,7 +29,8 @@ pub struct SceneFrame {
     pub function: String,
     /// Where it was.
     pub place: Option<Spot>,
-    /// Its parameters and variables, in the order of their declarations, then the global ones that it uses.
+    /// Its parameters and variables, in the order of their declarations, then those whose braces are closed although a
+    /// pointer still points to them, then the global ones that it uses.
     pub variables: Vec<Variable>,
 }
 
@@ -58,7 +59,7 @@ pub enum State {
     Uninitialised,
     /// Some of its parts have a value.
     Partly,
-    /// Its braces are closed, or not open yet.
+    /// Its braces are closed, but a pointer still points to it.
     OutOfScope,
 }
 
