@@ -5,8 +5,8 @@ use bareme_core::ids::{GroupId, TaskId, TestName};
 use bareme_core::secret::Guarded;
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::{
-    Bilingual, BuiltinChecker, Checker, CompileOptions, Expected, Group, GroupRule, Language, Task, Test, TestInput,
-    Visibility, WatchPolicy,
+    Bilingual, BuiltinChecker, Checker, CompileOptions, Expected, Group, GroupRule, HintRules, Language, Task, Test,
+    TestInput, Visibility, WatchPolicy,
 };
 
 /// A task of these tests, worth 100 points in one group, with every default; a caller changes the fields that it is about.
@@ -27,6 +27,7 @@ pub fn task(tests: Vec<Test>) -> Task {
         groups: vec![group()],
         tests,
         solutions: Vec::new(),
+        hints: HintRules::default(),
     }
 }
 

@@ -7,8 +7,8 @@ use std::process::Command;
 /// From the heart outwards: a crate may depend on crates of the rows above its own, and on no others of ours.
 const LEVELS: [&[&str]; 8] = [
     &["bareme-core"],
-    &["bareme-feedback", "bareme-task", "bareme-sandbox", "bareme-jail", "bareme-store"],
-    &["bareme-toolchain", "bareme-watch"],
+    &["bareme-source", "bareme-task", "bareme-sandbox", "bareme-jail", "bareme-store"],
+    &["bareme-feedback", "bareme-toolchain", "bareme-watch"],
     &["bareme-engine"],
     &["bareme-api"],
     &["bareme-web"],

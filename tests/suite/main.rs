@@ -13,6 +13,7 @@ mod diagnostics;
 mod documents;
 mod endings;
 mod facts;
+mod hints;
 mod hostile;
 mod limits;
 mod null;

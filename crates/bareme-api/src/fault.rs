@@ -33,6 +33,7 @@ pub fn ungradable(task: TaskId, language: Language, fault: &Fault) -> Graded {
         tests: Vec::new(),
         first_failure: None,
         evidence: None,
+        feedback: None,
         fault: Some(FaultReport { whose: fault.owner(), message, retry: fault.retry_is_safe() }),
     };
     Graded { report, internal: Some(fault.internal().to_owned()), watch_problem: None, timings: Timings::default() }

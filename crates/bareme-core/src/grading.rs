@@ -22,6 +22,7 @@ mod ending;
 mod failure;
 mod fault;
 mod judge;
+mod outcome;
 mod plan;
 mod record;
 mod schedule;
@@ -31,6 +32,7 @@ mod testimony;
 mod watching;
 
 pub use fault::Fault;
+pub use outcome::{Exchange, TestOutcome};
 pub use plan::WatchPlan;
 pub use step::{CompileOutcome, Step};
 

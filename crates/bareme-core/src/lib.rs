@@ -11,6 +11,7 @@ pub mod checker;
 pub mod diagnostic;
 pub mod evidence;
 pub mod grading;
+pub mod hint;
 pub mod ids;
 pub mod limits;
 pub mod outcome;

@@ -13,6 +13,7 @@ pub use text::{MAX_TEXT_BYTES, Text};
 
 use crate::diagnostic::Diagnostic;
 use crate::evidence::Evidence;
+use crate::hint::Feedback;
 use crate::ids::{GroupId, TaskId, TestName};
 use crate::outcome::Frame;
 use crate::task::{BuiltinChecker, Checker, GroupRule, Language, Visibility};
@@ -61,6 +62,9 @@ pub struct Report {
     /// What watching the program on some of the tests showed; of hidden tests, only what does not depend on their data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// What the learner needs next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<Feedback>,
     /// Why there is no score.
     pub fault: Option<FaultReport>,
 }

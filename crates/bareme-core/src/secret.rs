@@ -6,7 +6,8 @@ use std::fmt;
 /// A test's data together with the permission to show it.
 ///
 /// It can be neither printed nor serialised: the only ways in are [`Guarded::for_grading`], for the sandbox and the
-/// checkers, [`Guarded::for_learner`] and [`Guarded::stripped`], which look whether the test is hidden, and
+/// checkers, [`Guarded::for_learner`] and [`Guarded::stripped`], which look whether the test is hidden,
+/// [`Guarded::classified`], which lets out how they are and not what, and
 /// [`Guarded::for_author`], for who wrote the test. Whatever is derived from
 /// hidden data (a learner's output, a difference) has to be wrapped with [`Guarded::map`] and keeps the seal.
 #[derive(Clone, PartialEq, Eq)]
@@ -43,6 +44,16 @@ impl<T> Guarded<T> {
     {
         let value = self.value.clone();
         if self.visibility == Visibility::Hidden { strip(value) } else { value }
+    }
+
+    /// Something computed from the data, under the same seal; the data stay.
+    pub fn derive<U>(&self, compute: impl FnOnce(&T) -> U) -> Guarded<U> {
+        Guarded { value: compute(&self.value), visibility: self.visibility }
+    }
+
+    /// Says how the data are rather than what: a few bits, such as which relation holds. They may be told as a verdict is.
+    pub fn classified<C: Copy>(&self, classify: impl FnOnce(&T) -> C) -> C {
+        classify(&self.value)
     }
 
     /// Something computed from the data, under the same seal.

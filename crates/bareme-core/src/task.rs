@@ -1,5 +1,9 @@
 //! A task, as it is once its folder was read and found to be in order.
 
+mod hints;
+
+pub use hints::{Condition, Feature, HintRules, Ladder, Neighbours, Rule, Selector};
+
 use crate::ids::{GroupId, TaskId, TestName};
 use crate::limits::Limits;
 use crate::secret::Guarded;
@@ -43,6 +47,8 @@ pub struct Task {
     pub tests: Vec<Test>,
     /// The reference and the known-wrong programs.
     pub solutions: Vec<Solution>,
+    /// What its author says about hints.
+    pub hints: HintRules,
 }
 
 /// A text in both languages.

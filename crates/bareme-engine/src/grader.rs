@@ -1,7 +1,8 @@
 //! The grader as the rest of Barème sees it.
 
+use crate::feedback;
 use crate::job::Job;
-use crate::timings::Timings;
+use crate::timings::{Timings, timed};
 use bareme_core::grading::{Fault, GradingRun};
 use bareme_core::report::Report;
 use bareme_core::submission::Submission;
@@ -76,6 +77,9 @@ impl Grader {
         });
         let internal = run.faults().first().map(|(_, fault)| fault.internal().to_owned());
         let watch_problem = run.watch_problem().map(str::to_owned);
-        Graded { report: run.into_report(), internal, watch_problem, timings }
+        let outcomes = run.outcomes();
+        let mut report = run.into_report();
+        report.feedback = timed(&mut timings.hints_us, || feedback::feedback(task, submission, &report, &outcomes));
+        Graded { report, internal, watch_problem, timings }
     }
 }

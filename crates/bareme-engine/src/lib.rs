@@ -3,6 +3,7 @@
 //! `bareme-core` knows what has to be done next and what it means; the toolchain and the sandbox can do it. This crate
 //! brings them together, one [`Step`](bareme_core::grading::Step) after the other, on a thread that is fit for guests.
 
+mod feedback;
 mod grader;
 mod job;
 mod timings;

@@ -17,6 +17,8 @@ pub struct Timings {
     pub check_us: u64,
     /// Compiling once more and watching, after the verdict was known.
     pub watch_us: u64,
+    /// From the last fact to the hints.
+    pub hints_us: u64,
     /// Whether the compiled program came from the cache.
     pub cached: bool,
 }

@@ -24,7 +24,7 @@ use crate::document::{self, Document};
 use crate::files::TaskFiles;
 use crate::problem::Problems;
 use crate::source::Source;
-use bareme_core::task::Task;
+use bareme_core::task::{HintRules, Task};
 
 /// What came out of reading a task.
 #[derive(Debug)]
@@ -80,6 +80,7 @@ fn assemble(slug: &str, files: &TaskFiles, caps: &Caps, collector: &mut Collecto
         groups: suite.groups,
         tests: suite.tests,
         solutions: programs.solutions,
+        hints: HintRules::default(),
     })
 }
 

@@ -33,6 +33,7 @@ fn task(id: &str, provided: &[&str]) -> Task {
         groups: vec![group()],
         tests: visibilities.into_iter().map(test).collect(),
         solutions: Vec::new(),
+        hints: bareme_core::task::HintRules::default(),
     }
 }
 

@@ -35,6 +35,7 @@ pub(super) fn report(run: GradingRun) -> Report {
         first_failure: failure::first(&run.task, &records, verdict.kind()),
         evidence: run.watching.testimony.and_then(|testimony| testimony.told(&run.task, &records, run.watching.reader)),
         tests: (0..records.len()).map(|test| writer.test(test, &records[test], grades[test])).collect(),
+        feedback: None,
         fault: fault.map(|fault| writer.fault(fault)),
         verdict,
         diagnostics: run.diagnostics.into_iter().map(|one| one.in_language(run.language)).collect(),

@@ -38,6 +38,7 @@ pub fn task(groups: Vec<Group>, tests: Vec<Test>) -> Task {
         groups,
         tests,
         solutions: Vec::new(),
+        hints: bareme_core::task::HintRules::default(),
     }
 }
 

@@ -1,0 +1,18 @@
+//! What looks for misconceptions, one file for each family.
+
+mod answer;
+mod endless;
+mod logic;
+mod meaning;
+mod run;
+mod syntax;
+
+use crate::case::Case;
+use crate::diagnosis::Diagnosis;
+
+/// Adds what it finds.
+pub(crate) type Detector = fn(&Case<'_>, &mut Vec<Diagnosis>);
+
+/// All of them.
+pub(crate) const ALL: &[Detector] =
+    &[syntax::detect, meaning::detect, run::detect, endless::detect, answer::detect, logic::detect];

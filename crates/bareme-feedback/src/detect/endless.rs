@@ -1,0 +1,7 @@
+//! What does not come to its end.
+
+use crate::case::Case;
+use crate::diagnosis::Diagnosis;
+
+/// Adds what it finds.
+pub(super) fn detect(_case: &Case<'_>, _found: &mut Vec<Diagnosis>) {}

@@ -1,0 +1,51 @@
+//! The root cause first.
+
+use crate::case::Case;
+use crate::diagnosis::Diagnosis;
+use bareme_core::hint::Misconception;
+
+/// The diagnoses in the order in which they are told: each misconception once, the root cause first.
+///
+/// What is seen comes before what is guessed, and among equals, what weighs more; then what comes first in the source. What
+/// only says that something is wrong is told when nothing better is known.
+pub(crate) fn ranked(case: &Case<'_>, mut found: Vec<Diagnosis>) -> Vec<Diagnosis> {
+    found.sort_by_key(|diagnosis| {
+        let line = diagnosis.place.as_ref().map_or(u32::MAX, |place| place.line);
+        (
+            is_vague(diagnosis.misconception),
+            !matters(case, diagnosis),
+            std::cmp::Reverse((diagnosis.confidence, diagnosis.weight)),
+            line,
+        )
+    });
+    let mut told: Vec<Misconception> = Vec::new();
+    found.retain(|diagnosis| {
+        let new = !told.contains(&diagnosis.misconception);
+        told.push(diagnosis.misconception);
+        new
+    });
+    let specific = found.iter().any(|diagnosis| !is_vague(diagnosis.misconception));
+    found.retain(|diagnosis| !specific || !is_vague(diagnosis.misconception));
+    found
+}
+
+/// Whether it explains the first failure, or the program's being refused.
+fn matters(case: &Case<'_>, diagnosis: &Diagnosis) -> bool {
+    match case.report.first_failure {
+        Some(first) => diagnosis.tests.is_empty() || diagnosis.tests.contains(&first),
+        None => true,
+    }
+}
+
+/// Whether it says little more than that something is wrong.
+const fn is_vague(misconception: Misconception) -> bool {
+    matches!(
+        misconception,
+        Misconception::UnknownCompileError
+            | Misconception::UnknownRunError
+            | Misconception::EndlessLoop
+            | Misconception::WrongDecision
+            | Misconception::WrongNumber
+            | Misconception::WrongText
+    )
+}

@@ -1,0 +1,94 @@
+//! Programs with the hint that they must get.
+//!
+//! `tests/fixtures/hints/MISCONCEPTION/NAME.c` must be told of that misconception first. The comments on top say on what it
+//! is run: pairs of `// input: TEXT` and `// output: TEXT` (`\n` ends a line), each pair a test that may be shown; and,
+//! with `// line: N`, where the learner has to look. Without any pair, there is one test without input that expects `\n`.
+
+use crate::grader::grader;
+use crate::repository::fixtures;
+use crate::task::{task, test};
+use bareme_core::submission::{SourceFile, Submission};
+use bareme_core::task::{Language, Task};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// One such program.
+pub struct HintFixture {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it must be told of.
+    pub misconception: String,
+    /// The line to look at, if that is said.
+    pub line: Option<u32>,
+    /// What it is run on.
+    pub task: Arc<Task>,
+    source: Vec<u8>,
+}
+
+impl HintFixture {
+    /// The program as a submission.
+    pub fn submission(&self, language: Language) -> Submission {
+        let file = SourceFile::new("main.c", self.source.clone()).unwrap();
+        Submission::new(self.task.id.clone(), vec![file], language).unwrap()
+    }
+}
+
+impl HintFixture {
+    /// What is wrong with what the program is told, if anything.
+    pub fn complaint(&self) -> Option<String> {
+        [Language::En, Language::Fr].into_iter().find_map(|language| self.complaint_in(language))
+    }
+
+    fn complaint_in(&self, language: Language) -> Option<String> {
+        let path = self.path.display();
+        let feedback = grader().grade(&self.task, &self.submission(language)).report.feedback;
+        let told = feedback.into_iter().flat_map(|feedback| feedback.hints.into_iter().chain(feedback.advice)).next();
+        let Some(hint) = told else {
+            return Some(format!("{path}: no hint in {language:?}"));
+        };
+        if hint.about != self.misconception {
+            return Some(format!("{path}: told of {} ({})", hint.about, hint.message));
+        }
+        let line = hint.place.as_ref().map(|place| place.line);
+        let elsewhere = self.line.is_some() && line != self.line;
+        elsewhere.then(|| format!("{path}: points at line {line:?}, not {:?}", self.line))
+    }
+}
+
+/// All of them, by path.
+pub fn hint_fixtures() -> Vec<HintFixture> {
+    let folders = entries(&fixtures().join("hints"));
+    let mut paths: Vec<PathBuf> = folders.iter().filter(|path| path.is_dir()).flat_map(entries).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "c"));
+    paths.sort();
+    paths.into_iter().map(fixture).collect()
+}
+
+fn entries(folder: &PathBuf) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+fn fixture(path: PathBuf) -> HintFixture {
+    let source = std::fs::read(&path).unwrap();
+    let misconception = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+    let text = String::from_utf8_lossy(&source).into_owned();
+    let (mut inputs, mut outputs, mut line) = (Vec::new(), Vec::new(), None);
+    for comment in text.lines().map_while(|line| line.strip_prefix("// ")) {
+        let unescaped = |text: &str| text.replace("\\n", "\n").into_bytes();
+        if let Some(text) = comment.strip_prefix("input: ").or(comment.eq("input:").then_some("")) {
+            inputs.push(unescaped(text));
+        } else if let Some(text) = comment.strip_prefix("output: ").or(comment.eq("output:").then_some("")) {
+            outputs.push(unescaped(text));
+        } else if let Some(number) = comment.strip_prefix("line: ") {
+            line = Some(number.trim().parse().unwrap());
+        }
+    }
+    assert_eq!(inputs.len(), outputs.len(), "{}: inputs and outputs come in pairs", path.display());
+    if inputs.is_empty() {
+        (inputs, outputs) = (vec![Vec::new()], vec![b"\n".to_vec()]);
+    }
+    let pairs = inputs.into_iter().zip(outputs).enumerate();
+    let tests = pairs.map(|(index, (input, output))| test(&format!("t{}", index + 1), input, output)).collect();
+    HintFixture { path, misconception, line, task: Arc::new(task(tests)), source }
+}
