@@ -12,7 +12,13 @@ use std::sync::Arc;
 pub fn graded(task: &Arc<Task>, language: Language, internal: String) -> Graded {
     let mut run = GradingRun::new(Arc::clone(task), language);
     run.compiled(Err(Fault::grader(internal.clone())));
-    Graded { report: run.into_report(), internal: Some(internal), watch_problem: None, timings: Timings::default() }
+    Graded {
+        report: run.into_report(),
+        internal: Some(internal),
+        history: None,
+        watch_problem: None,
+        timings: Timings::default(),
+    }
 }
 
 /// The answer where there is no task any more by which to grade, or where the stored submission cannot be read.
@@ -36,5 +42,11 @@ pub fn ungradable(task: TaskId, language: Language, fault: &Fault) -> Graded {
         feedback: None,
         fault: Some(FaultReport { whose: fault.owner(), message, retry: fault.retry_is_safe() }),
     };
-    Graded { report, internal: Some(fault.internal().to_owned()), watch_problem: None, timings: Timings::default() }
+    Graded {
+        report,
+        internal: Some(fault.internal().to_owned()),
+        history: None,
+        watch_problem: None,
+        timings: Timings::default(),
+    }
 }

@@ -65,6 +65,46 @@ macro_rules! slug {
     };
 }
 
+/// The most bytes of a learner's pseudonym.
+pub const MAX_LEARNER_BYTES: usize = 128;
+
+/// A learner, by the pseudonym that a platform gives: any text of 1 to 128 bytes without control characters. It is
+/// compared byte by byte and means nothing to Barème.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LearnerId(String);
+
+/// Why a text cannot be a learner's pseudonym.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a learner's pseudonym has 1 to {MAX_LEARNER_BYTES} bytes and no control characters")]
+pub struct LearnerIdError;
+
+impl LearnerId {
+    /// Checks `text`.
+    pub fn new(text: &str) -> Result<Self, LearnerIdError> {
+        let valid = (1..=MAX_LEARNER_BYTES).contains(&text.len()) && !text.contains(char::is_control);
+        if valid { Ok(Self(text.to_owned())) } else { Err(LearnerIdError) }
+    }
+
+    /// The pseudonym.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for LearnerId {
+    type Error = LearnerIdError;
+    fn try_from(text: String) -> Result<Self, LearnerIdError> {
+        Self::new(&text)
+    }
+}
+
+impl From<LearnerId> for String {
+    fn from(id: LearnerId) -> Self {
+        id.0
+    }
+}
+
 slug!(
     /// A task's name, which is also its folder's.
     TaskId

@@ -1,6 +1,6 @@
 //! What a learner hands in.
 
-use crate::ids::TaskId;
+use crate::ids::{LearnerId, TaskId};
 use crate::task::Language;
 use crate::units::Bytes;
 
@@ -20,6 +20,8 @@ pub struct Submission {
     pub files: Vec<SourceFile>,
     /// The language of the report.
     pub language: Language,
+    /// Who handed it in, where that is known; hints then go on from the attempts before.
+    pub learner: Option<LearnerId>,
 }
 
 /// A source file: a plain name and any bytes.
@@ -103,6 +105,12 @@ impl Submission {
                 return Err(SubmissionError::DuplicateName { name: file.name.clone() });
             }
         }
-        Ok(Self { task, files, language })
+        Ok(Self { task, files, language, learner: None })
+    }
+
+    /// The same, handed in by a learner.
+    #[must_use]
+    pub fn by(self, learner: Option<LearnerId>) -> Self {
+        Self { learner, ..self }
     }
 }

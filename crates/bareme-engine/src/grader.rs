@@ -7,6 +7,7 @@ use bareme_core::grading::{Fault, GradingRun};
 use bareme_core::report::Report;
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
+use bareme_feedback::History;
 use bareme_sandbox::Profiles;
 use bareme_toolchain::Toolchain;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub struct Grader {
 pub struct Graded {
     /// What the learner and the platform get.
     pub report: Report,
+    /// What is to be kept of the learner; nothing where the submission was not graded, which is no attempt.
+    pub history: Option<History>,
     /// The internal text of the first fault of ours or of the task, for logs and the task's author.
     pub internal: Option<String>,
     /// Why there is no evidence where there should be, for logs.
@@ -38,20 +41,26 @@ impl Grader {
         Self { toolchain, profiles: Arc::new(profiles) }
     }
 
-    /// Grades one submission, blocking. A fault of ours or of the task is a report that says so, never an error.
+    /// Grades one submission, blocking, as the first attempt of its learner. A fault of ours or of the task is a report
+    /// that says so, never an error.
     pub fn grade(&self, task: &Arc<Task>, submission: &Submission) -> Graded {
-        self.grade_with(task, submission, |run| run)
+        self.grade_after(task, submission, &History::default())
+    }
+
+    /// The same for a learner with a history, which decides how far hints go.
+    pub fn grade_after(&self, task: &Arc<Task>, submission: &Submission, history: &History) -> Graded {
+        self.grade_with(task, submission, history, |run| run)
     }
 
     /// Grades without watching: the verdict alone, as soon as it is known.
     pub fn judge(&self, task: &Arc<Task>, submission: &Submission) -> Graded {
-        self.grade_with(task, submission, GradingRun::without_watching)
+        self.grade_with(task, submission, &History::default(), GradingRun::without_watching)
     }
 
     /// Grades for whoever may see everything: evidence on hidden tests is told in full. `only` is the index of the one
     /// test to watch, whatever its verdict.
     pub fn explain(&self, task: &Arc<Task>, submission: &Submission, only: Option<usize>) -> Graded {
-        self.grade_with(task, submission, |run| match only {
+        self.grade_with(task, submission, &History::default(), |run| match only {
             Some(test) => run.for_author().watching_only(vec![test]),
             None => run.for_author(),
         })
@@ -61,6 +70,7 @@ impl Grader {
         &self,
         task: &Arc<Task>,
         submission: &Submission,
+        history: &History,
         change: impl Fn(GradingRun) -> GradingRun + Sync,
     ) -> Graded {
         let mut timings = Timings::default();
@@ -79,7 +89,9 @@ impl Grader {
         let watch_problem = run.watch_problem().map(str::to_owned);
         let outcomes = run.outcomes();
         let mut report = run.into_report();
-        report.feedback = timed(&mut timings.hints_us, || feedback::feedback(task, submission, &report, &outcomes));
-        Graded { report, internal, watch_problem, timings }
+        let advice = timed(&mut timings.hints_us, || feedback::feedback(task, submission, &report, &outcomes, history));
+        let (feedback, history) = advice.map(|advice| (advice.feedback, advice.history)).unzip();
+        report.feedback = feedback;
+        Graded { report, history, internal, watch_problem, timings }
     }
 }

@@ -9,5 +9,6 @@ mod job;
 mod timings;
 mod watch;
 
+pub use bareme_feedback::History;
 pub use grader::{Graded, Grader};
 pub use timings::Timings;

@@ -31,6 +31,8 @@ pub struct Facts(pub BTreeMap<&'static str, Fact>);
 pub enum Fact {
     /// A piece of text, or the name of a variant that the words choose by.
     Text(String),
+    /// A piece of text that is known to be harmless: of the words themselves.
+    Verbatim(String),
     /// A number.
     Number(i64),
 }

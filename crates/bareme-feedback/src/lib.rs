@@ -8,42 +8,22 @@
 //! hidden tests may decide which misconception it is and cannot get into a text: detectors see them through
 //! [`Guarded::classified`](bareme_core::secret::Guarded::classified) only.
 
+mod advise;
 mod case;
 mod detect;
 mod diagnosis;
+mod history;
+mod ladder;
+pub mod lessons;
+mod progress;
 mod rank;
 mod words;
 
+pub use advise::{Advice, advise};
 pub use case::{Case, Twin};
 pub use diagnosis::{Diagnosis, Fact, Facts};
+pub use history::{History, Met, TaskHistory, Told};
 pub use words::{Words, harmless};
-
-use bareme_core::hint::{Author, Feedback, Hint, Level, MAX_HINTS};
-
-/// What to tell the learner.
-pub fn advise(case: &Case<'_>) -> Feedback {
-    let ranked = rank::ranked(case, diagnose(case));
-    let words = Words::get(case.report.language);
-    let hint = |diagnosis: &Diagnosis| hint(case, diagnosis, Level::Point, words);
-    let mut hints: Vec<Hint> = ranked.iter().filter_map(hint).take(MAX_HINTS).collect();
-    let advice = if case.is_accepted() { std::mem::take(&mut hints) } else { Vec::new() };
-    Feedback { attempt: 1, progress: Vec::new(), hints, advice }
-}
-
-fn hint(case: &Case<'_>, diagnosis: &Diagnosis, level: Level, words: &Words) -> Option<Hint> {
-    let several_files = case.program.files.len() > 1;
-    Some(Hint {
-        about: diagnosis.misconception.name().to_owned(),
-        author: Author::Catalogue,
-        title: words.title(diagnosis.misconception)?,
-        level,
-        message: words.hint(diagnosis, level, several_files)?,
-        place: diagnosis.place.clone(),
-        lesson: None,
-        confidence: diagnosis.confidence,
-        tests: diagnosis.tests.clone(),
-    })
-}
 
 /// Everything that seems to be wrong, in no particular order.
 pub fn diagnose(case: &Case<'_>) -> Vec<Diagnosis> {

@@ -123,6 +123,7 @@ impl Words {
 fn value(fact: &Fact) -> FluentValue<'static> {
     match fact {
         Fact::Text(text) => FluentValue::from(harmless(text)),
+        Fact::Verbatim(text) => FluentValue::from(text.clone()),
         Fact::Number(number) => FluentValue::from(*number),
     }
 }

@@ -10,6 +10,7 @@
 //! calls itself.
 
 mod file;
+mod fingerprint;
 mod node;
 mod parse;
 

@@ -8,10 +8,11 @@ use std::thread::sleep;
 use std::time::Duration;
 
 /// The formats, each with the step that leads to it from the one before; `user_version` holds the number.
-const MIGRATIONS: [(u32, &str); 1] = [(NEWEST, include_str!("schema/001-submissions-and-queue.sql"))];
+const MIGRATIONS: [(u32, &str); 2] =
+    [(1, include_str!("schema/001-submissions-and-queue.sql")), (NEWEST, include_str!("schema/002-learners.sql"))];
 
 /// The newest format that this version knows.
-const NEWEST: u32 = 1;
+const NEWEST: u32 = 2;
 
 /// "BARM", by which SQLite's `application_id` tells our files from others.
 const APPLICATION_ID: i64 = 0x4241_524D;

@@ -3,10 +3,10 @@
 use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::store::{Durability, Store, UnixMillis};
-use bareme_core::ids::TaskId;
+use bareme_core::ids::{LearnerId, TaskId};
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::Language;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// The right to grade one submission and to answer for it once.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Leased {
     pub submitted: UnixMillis,
     /// What is to be graded.
     pub submission: Result<Submission, Unreadable>,
+    /// What [`Store::complete_with`] kept of the learner last, if the submission names one of whom something is kept.
+    pub history: Option<String>,
 }
 
 /// A stored submission that this version of Barème cannot make sense of; it has to be answered for all the same.
@@ -48,6 +50,8 @@ impl Lease {
 
 impl Store {
     /// Leases the submission that has waited longest; nothing if none waits.
+    ///
+    /// A learner's submissions are leased one after the other, since the hints of each go on from those before.
     pub fn lease_next(&self, now: UnixMillis) -> Result<Option<Leased>, StoreError> {
         let mut writer = self.writer();
         let transaction = writer.begin(Durability::Process)?;
@@ -62,6 +66,17 @@ impl Store {
     /// Fails with [`StoreError::LeaseLost`] when the lease was completed before or given to somebody else; the report
     /// that is stored then stays.
     pub fn complete(&self, lease: &Lease, report: &str, now: UnixMillis) -> Result<(), StoreError> {
+        self.complete_with(lease, report, None, now)
+    }
+
+    /// The same, and keeps `history` (JSON text) of the learner who handed it in, if the submission names one.
+    pub fn complete_with(
+        &self,
+        lease: &Lease,
+        report: &str,
+        history: Option<&str>,
+        now: UnixMillis,
+    ) -> Result<(), StoreError> {
         let mut writer = self.writer();
         let transaction = writer.begin(Durability::Disk)?;
         let removed = transaction
@@ -73,6 +88,9 @@ impl Store {
         transaction
             .prepare_cached("UPDATE submission SET report = ?2, finished_ms = ?3 WHERE id = ?1")?
             .execute(params![lease.id.as_bytes(), report, now.to_sql()])?;
+        if let Some(history) = history {
+            transaction.prepare_cached(KEEP_HISTORY)?.execute(params![lease.id.as_bytes(), history, now.to_sql()])?;
+        }
         Ok(transaction.commit()?)
     }
 
@@ -85,9 +103,37 @@ impl Store {
     }
 }
 
+const READ: &str = "SELECT task, language, submitted_ms, submission.learner, history FROM submission
+    LEFT JOIN history ON history.learner = submission.learner WHERE id = ?1";
+
+const KEEP_HISTORY: &str = "INSERT INTO history (learner, history, updated_ms)
+    SELECT learner, ?2, ?3 FROM submission WHERE id = ?1 AND learner IS NOT NULL
+    ON CONFLICT (learner) DO UPDATE SET history = excluded.history, updated_ms = excluded.updated_ms";
+
+/// A submission's row, and what is kept of its learner.
+struct StoredRow {
+    task: String,
+    language: String,
+    submitted_ms: i64,
+    learner: Option<String>,
+    history: Option<String>,
+}
+
+impl StoredRow {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let (task, language, submitted_ms) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Self { task, language, submitted_ms, learner: row.get(3)?, history: row.get(4)? })
+    }
+}
+
 fn take_oldest(connection: &Connection, now: UnixMillis) -> Result<Option<Lease>, StoreError> {
     let take = "UPDATE queue SET attempt = attempt + 1, leased_ms = ?1
-        WHERE submission = (SELECT submission FROM queue WHERE leased_ms IS NULL ORDER BY submission LIMIT 1)
+        WHERE submission = (
+            SELECT submission FROM queue AS waiting JOIN submission AS its ON its.id = waiting.submission
+            WHERE leased_ms IS NULL AND (its.learner IS NULL OR NOT EXISTS (
+                SELECT 1 FROM submission AS other JOIN queue AS running ON running.submission = other.id
+                WHERE other.learner = its.learner AND running.leased_ms IS NOT NULL))
+            ORDER BY submission LIMIT 1)
         RETURNING submission, attempt";
     let lease = connection
         .prepare_cached(take)?
@@ -96,13 +142,10 @@ fn take_oldest(connection: &Connection, now: UnixMillis) -> Result<Option<Lease>
 }
 
 fn read(connection: &Connection, lease: Lease) -> Result<Leased, StoreError> {
-    let select = "SELECT task, language, submitted_ms FROM submission WHERE id = ?1";
-    let (task, language, submitted): (String, String, i64) = connection
-        .prepare_cached(select)?
-        .query_row([lease.id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let row = connection.prepare_cached(READ)?.query_row([lease.id.as_bytes()], StoredRow::read)?;
     let files = files(connection, lease.id)?;
-    let submission = parse(&task, &language, files);
-    Ok(Leased { lease, submitted: UnixMillis::from_sql(submitted), submission })
+    let submission = parse(&row, files);
+    Ok(Leased { lease, submitted: UnixMillis::from_sql(row.submitted_ms), submission, history: row.history })
 }
 
 fn files(connection: &Connection, id: SubmissionId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
@@ -113,11 +156,13 @@ fn files(connection: &Connection, id: SubmissionId) -> Result<Vec<(String, Vec<u
 }
 
 /// What was valid when it was stored may not be so for a later version with other rules.
-fn parse(task: &str, language: &str, files: Vec<(String, Vec<u8>)>) -> Result<Submission, Unreadable> {
+fn parse(row: &StoredRow, files: Vec<(String, Vec<u8>)>) -> Result<Submission, Unreadable> {
     let unreadable = |reason: &dyn ToString| Unreadable { reason: reason.to_string() };
-    let task = TaskId::new(task).map_err(|error| unreadable(&error))?;
+    let task = TaskId::new(&row.task).map_err(|error| unreadable(&error))?;
     let files = files.into_iter().map(|(name, content)| SourceFile::new(&name, content));
     let files = files.collect::<Result<_, _>>().map_err(|error| unreadable(&error))?;
-    let language = if language == "fr" { Language::Fr } else { Language::En };
-    Submission::new(task, files, language).map_err(|error| unreadable(&error))
+    let language = if row.language == "fr" { Language::Fr } else { Language::En };
+    let learner = row.learner.as_deref().map(LearnerId::new).transpose().map_err(|error| unreadable(&error))?;
+    let submission = Submission::new(task, files, language).map_err(|error| unreadable(&error))?;
+    Ok(submission.by(learner))
 }

@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::file;
 use crate::id::SubmissionId;
+use bareme_core::ids::LearnerId;
 use bareme_core::submission::Submission;
 use bareme_core::task::Language;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -154,8 +155,16 @@ fn insert(
 ) -> Result<(), StoreError> {
     let (id, now) = (id.as_bytes(), now.to_sql());
     transaction
-        .prepare_cached("INSERT INTO submission (id, task, language, submitted_ms) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![id, submission.task.as_str(), language_tag(submission.language), now])?;
+        .prepare_cached(
+            "INSERT INTO submission (id, task, language, submitted_ms, learner) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            id,
+            submission.task.as_str(),
+            language_tag(submission.language),
+            now,
+            submission.learner.as_ref().map(LearnerId::as_str)
+        ])?;
     let mut file = transaction
         .prepare_cached("INSERT INTO source_file (submission, position, name, content) VALUES (?1, ?2, ?3, ?4)")?;
     for (position, source) in (0_i64..).zip(&submission.files) {

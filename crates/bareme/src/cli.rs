@@ -58,6 +58,8 @@ pub enum Command {
     Grade(Grade),
     /// Run a program once more, watch every step of it, and show all that was seen.
     Explain(Explain),
+    /// Read a short page about one idea of C, or list all pages.
+    Lesson(Lesson),
     /// Check that tasks are in order and that every known solution gets its verdict.
     Check(Check),
     /// Make a new task folder that passes `bareme check`.
@@ -104,6 +106,8 @@ Examples:
   bareme grade ./drafts/my-task main.c       a task by its folder
   bareme grade linked-list list.c list.h     a program of several files
   bareme grade greeting hello.c --json       the report as data
+  bareme grade greeting hello.c --history me.json
+                                             hints that go on from the attempts before
 
 The exit code is 0 when the program is accepted, 1 with any other verdict, 3 when grading itself failed.")]
 pub struct Grade {
@@ -118,9 +122,12 @@ pub struct Grade {
     /// Language of the report [default: the one of the environment, else English].
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<Lang>,
-    /// Show every failed test in full, and all warnings of the compiler.
+    /// Show every failed test in full, all hints, and all warnings of the compiler.
     #[arg(long, conflicts_with = "json")]
     pub all: bool,
+    /// File that remembers this learner's attempts, so that hints go on from them; made where there is none.
+    #[arg(long, value_name = "FILE")]
+    pub history: Option<PathBuf>,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
     pub places: Places,
@@ -160,6 +167,23 @@ pub struct Explain {
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
     pub places: Places,
+}
+
+/// Arguments of `bareme lesson`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bareme lesson                         all pages, with their titles
+  bareme lesson integer-division        one of them
+  bareme lesson array-bounds --lang fr  the same, in French
+
+Hints name the page that explains the idea behind them.")]
+pub struct Lesson {
+    /// Name of the page [default: list all].
+    pub name: Option<String>,
+    /// Language of the page [default: the one of the environment, else English].
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<Lang>,
 }
 
 /// A language by its code.

@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod explain;
 mod grade;
+mod lesson;
 mod new;
 mod openapi;
 mod schema;
@@ -19,6 +20,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Grade(arguments) => grade::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Lesson(arguments) => lesson::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Schema(arguments) => schema::run(arguments.kind),
         Command::Serve(arguments) => serve::run(&arguments),

@@ -1,7 +1,7 @@
 //! Reports as text for people.
 //!
-//! [`report`] writes everything: the verdict and the score, what the compiler said, groups and tests, and a closer look
-//! at the failure that explains best what is wrong. The order is that of a reader's questions: did it pass, what is
+//! [`report`] writes everything: the verdict and the score, what to look at next, what the compiler said, groups and tests,
+//! and a closer look at the failure that explains best what is wrong. The order is that of a reader's questions: did it pass, what is
 //! wrong, where. [`explanation`] writes what watching the program showed instead. Colours are always written; the
 //! caller's stream takes them out where they do not belong (`anstream::AutoStream`). Nothing of the report, the evidence
 //! or the sources is printed without passing [`harmless`].
@@ -18,6 +18,7 @@ mod columns;
 mod detail;
 mod diagnostics;
 mod facts;
+mod hints;
 mod line;
 mod panel;
 mod prose;
@@ -67,11 +68,15 @@ impl<'a> View<'a> {
 /// Writes the whole report; fails only when `out` does.
 pub fn report(report: &Report, view: &View, out: &mut impl Write) -> io::Result<()> {
     summary::verdict(report, view, out)?;
+    if let Some(feedback) = &report.feedback {
+        hints::print(feedback, view, out)?;
+    }
     if !report.diagnostics.is_empty() {
         diagnostics::print(&report.diagnostics, view, out)?;
     }
     summary::groups(report, view, out)?;
-    if let Some(seen) = report.evidence.as_ref() {
+    let told = report.feedback.as_ref().is_some_and(|feedback| !feedback.hints.is_empty());
+    if let Some(seen) = report.evidence.as_ref().filter(|_| view.all || !told) {
         evidence::brief(seen, report, view, out)?;
     }
     for test in detailed(report, view) {

@@ -1,5 +1,6 @@
 //! What a submission may look like.
 
+use bareme_core::ids::MAX_LEARNER_BYTES;
 use bareme_core::submission::{MAX_FILE_NAME, MAX_SOURCE_BYTES, MAX_SOURCE_FILES};
 use serde_json::{Value, json};
 
@@ -14,6 +15,7 @@ pub fn submission() -> Value {
         "properties": {
             "task": task(),
             "language": language(),
+            "learner": learner(),
             "source": {
                 "type": "string",
                 "description": format!("The whole program, at most {MAX_SOURCE_BYTES} in UTF-8."),
@@ -33,6 +35,7 @@ pub fn form() -> Value {
         "properties": {
             "task": task(),
             "language": language(),
+            "learner": learner(),
             "source": { "type": "string" },
             "file": { "type": "array", "maxItems": MAX_SOURCE_FILES, "items": { "type": "string", "format": "binary" } },
         },
@@ -45,6 +48,16 @@ fn task() -> Value {
 
 fn language() -> Value {
     json!({ "type": "string", "enum": ["fr", "en"], "default": "en", "description": "The language of the report." })
+}
+
+fn learner() -> Value {
+    json!({
+        "type": "string",
+        "minLength": 1,
+        "maxLength": MAX_LEARNER_BYTES,
+        "description": format!("Who handed it in: a pseudonym of yours, at most {MAX_LEARNER_BYTES} bytes, without control \
+            characters. Hints then go on from this learner's attempts before."),
+    })
 }
 
 fn file() -> Value {

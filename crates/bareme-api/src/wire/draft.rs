@@ -5,12 +5,13 @@ use super::json::Json;
 use crate::catalogue::Catalogue;
 use crate::problem::{FieldError, Kind, Problem};
 use crate::spelling::{clipped, suggestion};
+use bareme_core::ids::LearnerId;
 use bareme_core::submission::{SourceFile, Submission, SubmissionError};
 use bareme_core::task::{Language, Task};
 use std::sync::Arc;
 
 /// The fields of a submission.
-pub const FIELDS: [&str; 4] = ["task", "language", "source", "files"];
+pub const FIELDS: [&str; 5] = ["task", "language", "learner", "source", "files"];
 
 /// The fields of a file.
 pub const FILE_FIELDS: [&str; 2] = ["name", "content"];
@@ -25,6 +26,8 @@ pub struct Draft {
     pub task: Option<String>,
     /// The language of the report.
     pub language: Option<String>,
+    /// The learner's pseudonym.
+    pub learner: Option<String>,
     /// The one source text.
     pub source: Option<Vec<u8>>,
     /// The source files, or nothing if none were given at all.
@@ -50,6 +53,7 @@ impl Draft {
         let Some(mut fields) = Fields::of(body, String::new(), issues) else { return draft };
         draft.task = fields.text("task", issues);
         draft.language = fields.text("language", issues);
+        draft.learner = fields.text("learner", issues);
         draft.source = fields.text("source", issues).map(String::into_bytes);
         let files = fields.list("files", issues);
         draft.files = files.map(|files| files.into_iter().filter_map(|(at, file)| file_of(file, at, issues)).collect());
@@ -60,6 +64,7 @@ impl Draft {
     /// The submission, once everything that is wrong with it has been told in one answer.
     pub fn into_submission(mut self, catalogue: &Catalogue) -> Result<Submission, Problem> {
         let language = self.language();
+        let learner = self.learner();
         self.require();
         if !self.issues.is_empty() {
             return Err(refused_all(Kind::InvalidSubmission, self.issues.into_errors()));
@@ -68,7 +73,8 @@ impl Draft {
         let files = self.into_files(task).into_iter().map(|(at, file)| source_file(task, &at, file));
         let files = files.collect::<Result<Vec<_>, _>>()?;
         let duplicate = duplicate_of(&files);
-        Submission::new(task.id.clone(), files, language).map_err(|error| refusal(&error, &duplicate))
+        let submission = Submission::new(task.id.clone(), files, language);
+        Ok(submission.map_err(|error| refusal(&error, &duplicate))?.by(learner))
     }
 
     /// The files, each with the pointer to it; a single source text is called what the task says.
@@ -88,6 +94,11 @@ impl Draft {
                 Language::En
             }
         }
+    }
+
+    fn learner(&mut self) -> Option<LearnerId> {
+        let learner = LearnerId::new(self.learner.as_deref()?);
+        learner.map_err(|error| self.issues.add("/learner", error.to_string())).ok()
     }
 
     /// Notes what is missing, unless it is missing because it was of a wrong type, which has been noted.

@@ -37,6 +37,7 @@ async fn read(part: Field<'_>, draft: &mut Draft) -> Result<(), Problem> {
         (Some(name), _) => draft.files.get_or_insert_default().push(DraftFile { name, content }),
         (None, "task") => set_text(&name, content, |draft| &mut draft.task, draft),
         (None, "language") => set_text(&name, content, |draft| &mut draft.language, draft),
+        (None, "learner") => set_text(&name, content, |draft| &mut draft.learner, draft),
         (None, "source") if draft.source.is_some() => twice(&name, draft),
         (None, "source") => draft.source = Some(content),
         (None, _) => unknown(&name, draft),

@@ -8,7 +8,7 @@ use bareme_core::ids::TaskId;
 use bareme_core::submission::Submission;
 use bareme_core::task::{Language, Task};
 use bareme_core::verdict::Verdict;
-use bareme_engine::Graded;
+use bareme_engine::{Graded, History};
 use bareme_store::{Lease, Leased, StoreError, Unreadable};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,20 +23,31 @@ const MAX_ATTEMPTS: u32 = 3;
 /// Grades, stores and tells. Only a store that cannot be written to before the service stops keeps it from that, and
 /// then the submission is graded again after the next start.
 pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
-    let Leased { lease, submitted, submission } = leased;
+    let Leased { lease, submitted, submission, history } = leased;
     let queued_ms = (workshop.config.clock)().since(submitted);
     let _span = info_span!("submission", id = %lease.id(), attempt = lease.attempt(), queued_ms).entered();
     let started = Instant::now();
-    let graded = grade(workshop, &lease, submission);
+    let graded = grade(workshop, &lease, submission, &past(history.as_deref()));
     log(&graded, started.elapsed());
+    let history = graded.history.as_ref().and_then(|history| serde_json::to_string(history).ok());
     match serde_json::to_string(&graded.report) {
-        Ok(report) => commit(workshop, bell, &lease, report),
+        Ok(report) => commit(workshop, bell, &lease, report, history.as_deref()),
         // It stays leased, and is graded again after the next start, by a version that has this corrected.
         Err(failure) => error!(error = %failure, "the report cannot be written as JSON"),
     }
 }
 
-fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unreadable>) -> Graded {
+/// What is kept of a learner. What another version wrote and this one cannot read costs hints their memory, no more.
+fn past(history: Option<&str>) -> History {
+    let read = history.map(serde_json::from_str).transpose();
+    read.unwrap_or_else(|failure| {
+        warn!(error = %failure, "a learner's history cannot be read and begins anew");
+        None
+    })
+    .unwrap_or_default()
+}
+
+fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unreadable>, history: &History) -> Graded {
     let submission = match submission {
         Ok(submission) => submission,
         Err(reason) => return unreadable(&reason),
@@ -49,17 +60,17 @@ fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unre
         let reason = format!("the process ended during each of {MAX_ATTEMPTS} attempts at it");
         return fault::graded(task, submission.language, reason);
     }
-    let first = attempt(workshop, task, &submission);
+    let first = attempt(workshop, task, &submission, history);
     if first.report.verdict != Verdict::GraderFault {
         return first;
     }
     warn!(reason = first.internal.as_deref(), "the grader failed; trying once more");
-    attempt(workshop, task, &submission)
+    attempt(workshop, task, &submission, history)
 }
 
 /// A panic in the grader is a fault of ours like any other: the thread goes on, and the learner loses nothing.
-fn attempt(workshop: &Workshop, task: &Arc<Task>, submission: &Submission) -> Graded {
-    let graded = catch_unwind(AssertUnwindSafe(|| workshop.grader.grade(task, submission)));
+fn attempt(workshop: &Workshop, task: &Arc<Task>, submission: &Submission, history: &History) -> Graded {
+    let graded = catch_unwind(AssertUnwindSafe(|| workshop.grader.grade(task, submission, history)));
     graded.unwrap_or_else(|panic| fault::graded(task, submission.language, text_of(panic.as_ref())))
 }
 
@@ -88,6 +99,7 @@ fn log(graded: &Graded, took: Duration) {
         tests_us = timings.tests_us,
         check_us = timings.check_us,
         watch_us = timings.watch_us,
+        hints_us = timings.hints_us,
         cached = timings.cached,
         "graded"
     );
@@ -100,11 +112,11 @@ fn log(graded: &Graded, took: Duration) {
 }
 
 /// Tries until the store takes the report, so that a full disk delays reports and loses none.
-fn commit(workshop: &Workshop, bell: &Bell, lease: &Lease, report: String) {
+fn commit(workshop: &Workshop, bell: &Bell, lease: &Lease, report: String, history: Option<&str>) {
     let pause = Duration::from_millis(workshop.config.store_retry.get());
     loop {
         let finished = (workshop.config.clock)();
-        match workshop.store.complete(lease, &report, finished) {
+        match workshop.store.complete_with(lease, &report, history, finished) {
             Ok(()) => return workshop.waiters.tell(lease.id(), Finished { finished, report }),
             Err(StoreError::LeaseLost { .. }) => return warn!("somebody else has answered for this submission"),
             Err(failure) => error!(error = %failure, "the report cannot be stored yet"),

@@ -5,7 +5,7 @@ use bareme_core::diagnostic::{Diagnostic, Severity};
 use bareme_core::grading::{CompileOutcome, Fault, GradingRun};
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
-use bareme_engine::{Graded, Timings};
+use bareme_engine::{Graded, History, Timings};
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -89,7 +89,7 @@ impl Cue {
 
 impl Grade for Actor {
     #[expect(clippy::panic, reason = "that is what the program asked for")]
-    fn grade(&self, task: &Arc<Task>, submission: &Submission) -> Graded {
+    fn grade(&self, task: &Arc<Task>, submission: &Submission, _history: &History) -> Graded {
         let source = String::from_utf8_lossy(submission.files[0].content()).into_owned();
         let count = self.count(&source);
         match (Cue::of(&source), count) {
@@ -112,7 +112,13 @@ impl Grade for Actor {
 fn report(task: &Arc<Task>, submission: &Submission, outcome: Result<CompileOutcome, Fault>) -> Graded {
     let mut run = GradingRun::new(Arc::clone(task), submission.language);
     run.compiled(outcome);
-    Graded { report: run.into_report(), internal: None, watch_problem: None, timings: Timings::default() }
+    Graded {
+        report: run.into_report(),
+        history: None,
+        internal: None,
+        watch_problem: None,
+        timings: Timings::default(),
+    }
 }
 
 fn repeating(message: String) -> Diagnostic {

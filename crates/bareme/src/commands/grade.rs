@@ -1,5 +1,7 @@
 //! `bareme grade`: one program, one report.
 
+mod history;
+
 use crate::cli::Grade;
 use crate::context;
 use crate::exit::{Exit, Usage};
@@ -24,7 +26,11 @@ pub(crate) fn run(arguments: &Grade) -> anyhow::Result<Exit> {
     let folder = context::task_folder(&arguments.task, &arguments.places)?;
     let Some(task) = load(&folder, &context::caps(&profiles))? else { return Ok(Exit::Fault) };
     let submission = submission(&task, &arguments.files, language)?;
-    let graded = context::grader(profiles)?.grade(&task, &submission);
+    let history = arguments.history.as_deref().map(history::read).transpose()?.unwrap_or_default();
+    let graded = context::grader(profiles)?.grade_after(&task, &submission, &history);
+    if let (Some(path), Some(history)) = (&arguments.history, &graded.history) {
+        history::write(path, history)?;
+    }
     if let Some(internal) = &graded.internal {
         tracing::warn!(task = %task.id, "{internal}");
     }

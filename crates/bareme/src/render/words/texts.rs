@@ -40,6 +40,13 @@ texts! {
     SkippedFault: "not run: grading ended early, through no fault of yours", "non exécuté : l'évaluation s'est arrêtée, sans que vous y soyez pour rien";
     TryAgain: "Sending the same program again may help.", "Vous pouvez renvoyer le même programme.";
 
+    // What to look at next.
+    LookAt: "What to look at next", "À regarder maintenant";
+    WorthKnowing: "Worth knowing", "Bon à savoir";
+    AlsoLookAt: "Also worth a look: {titles}", "À regarder aussi : {titles}";
+    LineShort: "line {line}", "ligne {line}";
+    ReadLesson: "To understand it: bareme lesson {name} ({title})", "Pour comprendre : bareme lesson {name} ({title})";
+
     // Short labels, for lists of tests.
     LabelWrongAnswer: "wrong answer", "réponse incorrecte";
     LabelPresentation: "only the form differs", "seule la forme diffère";

@@ -1,0 +1,74 @@
+//! From diagnoses and history to hints.
+
+use crate::case::Case;
+use crate::diagnosis::Diagnosis;
+use crate::history::{History, Met};
+use crate::ladder::Standing;
+use crate::words::Words;
+use crate::{diagnose, lessons, progress, rank};
+use bareme_core::hint::{Author, Feedback, Hint, Level, MAX_HINTS, Misconception};
+
+/// What to tell the learner, and what to keep of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// For the report.
+    pub feedback: Feedback,
+    /// To be handed in with the next attempt.
+    pub history: History,
+}
+
+/// What to tell a learner with this history.
+pub fn advise(case: &Case<'_>, history: &History) -> Advice {
+    let words = Words::get(case.report.language);
+    let standing = Standing::new(history, &case.task.id, case.program.fingerprint());
+    let ranked = rank::ranked(case, diagnose(case));
+    let hints = hints(case, &standing, &ranked, words);
+    let told: Vec<(String, Level)> = hints.iter().map(|hint| (hint.about.clone(), hint.level)).collect();
+    let still: Vec<&str> = ranked.iter().map(|diagnosis| diagnosis.misconception.name()).collect();
+    let changed = standing.before.attempts > 0 && !standing.unchanged;
+    let progress = if changed { progress::sentences(case, &standing.before, &still, words) } else { Vec::new() };
+    let (hints, advice) = if case.is_accepted() { (Vec::new(), hints) } else { (hints, Vec::new()) };
+    let feedback = Feedback { attempt: standing.attempt(), progress, hints, advice };
+    Advice { feedback, history: remembered(case, &standing, &told) }
+}
+
+/// The first hint as far as the ladder lets it go, the others as pointers.
+fn hints(case: &Case<'_>, standing: &Standing<'_>, ranked: &[Diagnosis], words: &Words) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = Vec::new();
+    for diagnosis in ranked {
+        let about = diagnosis.misconception.name();
+        let level = if hints.is_empty() { standing.level(case.task.hints.ladder, about) } else { Level::Point };
+        hints.extend(hint(case, standing, diagnosis, level, words));
+        if hints.len() == MAX_HINTS {
+            break;
+        }
+    }
+    hints
+}
+
+fn hint(case: &Case<'_>, standing: &Standing<'_>, diagnosis: &Diagnosis, level: Level, words: &Words) -> Option<Hint> {
+    let about = diagnosis.misconception.name();
+    let message = words.hint(diagnosis, level, case.program.files.len() > 1)?;
+    Some(Hint {
+        about: about.to_owned(),
+        author: Author::Catalogue,
+        title: words.title(diagnosis.misconception)?,
+        level,
+        message: standing.worded(about, level, message, words, case.report.language),
+        place: diagnosis.place.clone(),
+        lesson: Some(lessons::about(diagnosis.misconception).to_owned()),
+        confidence: diagnosis.confidence,
+        tests: diagnosis.tests.clone(),
+    })
+}
+
+fn remembered(case: &Case<'_>, standing: &Standing<'_>, told: &[(String, Level)]) -> History {
+    let mut attempt = standing.after(told);
+    attempt.compiled = !case.is_refused();
+    attempt.keep_passed(case.passes().map(|(test, _)| case.report.tests[test].name.as_str()));
+    let mut history = standing.history.after(&case.task.id, attempt);
+    if let Some(first) = told.first().and_then(|(about, _)| Misconception::named(about)) {
+        history.met.insert(first, Met { task: case.task.id.to_string(), title: case.task.title.clone() });
+    }
+    history
+}
