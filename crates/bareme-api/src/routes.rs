@@ -1,10 +1,13 @@
 //! Which address leads where.
 
 mod health;
+mod lessons;
+mod pages;
 mod submissions;
 mod tasks;
 
 pub use health::Health;
+pub use lessons::{LessonList, LessonView};
 
 use crate::headers;
 use crate::openapi::openapi;
@@ -25,6 +28,9 @@ pub fn router(service: Service) -> Router {
     Router::new()
         .route("/v1/submissions", post(submissions::submit))
         .route("/v1/submissions/{id}", get(submissions::show))
+        .route("/v1/submissions/{id}/report.html", get(pages::show))
+        .route("/v1/lessons", get(lessons::list))
+        .route("/v1/lessons/{name}", get(lessons::show))
         .route("/v1/tasks", get(tasks::list))
         .route("/v1/tasks/{id}", get(tasks::show))
         .route("/healthz", get(health::live))

@@ -86,6 +86,12 @@ impl Service {
         blocking(submit).await.map_err(NotAccepted::Store)
     }
 
+    /// The files of a submission.
+    pub(crate) async fn sources(&self, id: SubmissionId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let store = Arc::clone(&self.workshop().store);
+        blocking(move || store.sources(id)).await
+    }
+
     /// Where a submission stands; nothing if there is none of that name.
     pub(crate) async fn status(&self, id: SubmissionId) -> Result<Option<Status>, StoreError> {
         let store = Arc::clone(&self.workshop().store);

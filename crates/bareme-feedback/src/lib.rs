@@ -23,7 +23,7 @@ pub use advise::{Advice, advise};
 pub use case::{Case, Twin};
 pub use diagnosis::{Diagnosis, Fact, Facts};
 pub use history::{History, Met, TaskHistory, Told};
-pub use words::{Words, harmless};
+pub use words::{Words, harmless, is_invisible};
 
 /// Everything that seems to be wrong, in no particular order.
 pub fn diagnose(case: &Case<'_>) -> Vec<Diagnosis> {

@@ -6,7 +6,7 @@
 
 mod harmless;
 
-pub use harmless::harmless;
+pub use harmless::{harmless, is_invisible};
 
 use crate::diagnosis::{Diagnosis, Fact};
 use bareme_core::hint::{Level, Misconception};
@@ -29,6 +29,7 @@ macro_rules! resources {
             include_str!(concat!("../words/", $language, "/endless.ftl")),
             include_str!(concat!("../words/", $language, "/answer.ftl")),
             include_str!(concat!("../words/", $language, "/logic.ftl")),
+            include_str!(concat!("../words/", $language, "/report.ftl")),
         ]
     };
 }
@@ -62,6 +63,11 @@ impl Words {
             bundle.add_resource_overriding(resource);
         }
         Self { language, bundle }
+    }
+
+    /// Which language it is.
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// The title of a misconception.

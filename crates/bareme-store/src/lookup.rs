@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::id::SubmissionId;
+use crate::queue::files;
 use crate::store::{Store, UnixMillis};
 use rusqlite::{OptionalExtension, Row};
 
@@ -51,6 +52,11 @@ impl Store {
         let reader = self.reader();
         let status = reader.prepare_cached(select)?.query_row([id.as_bytes()], status_of);
         Ok(status.optional()?)
+    }
+
+    /// The files of a submission as they came, in their order; none if there is none of that name.
+    pub fn sources(&self, id: SubmissionId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        files(&self.reader(), id)
     }
 
     /// How many submissions wait and run; takes longer the more there are, about 0.1 ms for 10,000.

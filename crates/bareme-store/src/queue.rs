@@ -148,7 +148,7 @@ fn read(connection: &Connection, lease: Lease) -> Result<Leased, StoreError> {
     Ok(Leased { lease, submitted: UnixMillis::from_sql(row.submitted_ms), submission, history: row.history })
 }
 
-fn files(connection: &Connection, id: SubmissionId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+pub(crate) fn files(connection: &Connection, id: SubmissionId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
     let select = "SELECT name, content FROM source_file WHERE submission = ?1 ORDER BY position";
     let mut statement = connection.prepare_cached(select)?;
     let rows = statement.query_map([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -119,6 +119,9 @@ pub struct Grade {
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+    /// Print the report as a piece of HTML that is also well-formed XML, to be put into another page.
+    #[arg(long, conflicts_with_all = ["json", "all"])]
+    pub html: bool,
     /// Language of the report [default: the one of the environment, else English].
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<Lang>,

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{TaskList, TaskView};
 use crate::readiness::Readiness;
-use crate::routes::Health;
+use crate::routes::{Health, LessonList, LessonView};
 use crate::wire::{MAX_WAIT_S, SubmissionStatus};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
@@ -12,9 +12,14 @@ pub fn paths(schemas: &mut SchemaGenerator) -> Value {
     json!({
         "/v1/submissions": { "post": submit(schemas) },
         "/v1/submissions/{id}": { "get": show(schemas) },
+        "/v1/submissions/{id}/report.html": { "get": page() },
+        "/v1/lessons": { "get": read::<LessonList>(schemas, "listLessons", "All lessons in short", &[], &[]) },
+        "/v1/lessons/{name}": {
+            "get": read::<LessonView>(schemas, "showLesson", "One lesson", &[named("name")], &["404"]),
+        },
         "/v1/tasks": { "get": read::<TaskList>(schemas, "listTasks", "All tasks in short", &[], &[]) },
         "/v1/tasks/{id}": {
-            "get": read::<TaskView>(schemas, "showTask", "One task, as far as a learner may see it", &[task_id()], &["404"]),
+            "get": read::<TaskView>(schemas, "showTask", "One task, as far as a learner may see it", &[named("id")], &["404"]),
         },
         "/healthz": { "get": read::<Health>(schemas, "health", "Whether the process lives", &[], &[]) },
         "/readyz": { "get": ready(schemas) },
@@ -47,14 +52,31 @@ fn submit(schemas: &mut SchemaGenerator) -> Value {
 }
 
 fn show(schemas: &mut SchemaGenerator) -> Value {
-    let id = json!({
+    let summary = "Where a submission stands, with its report once that is there";
+    read::<SubmissionStatus>(schemas, "showSubmission", summary, &[submission_id(), wait()], &["400", "404", "503"])
+}
+
+fn page() -> Value {
+    let mut responses = problems(&["400", "404", "409", "503"]);
+    responses["200"] = json!({
+        "description": "The report as one `<div>`: HTML that is also well-formed XML, to be put into another page.",
+        "content": { "text/html": { "schema": { "type": "string" } } },
+    });
+    json!({
+        "operationId": "showReport",
+        "summary": "The report as a piece of HTML",
+        "parameters": [submission_id(), wait()],
+        "responses": responses,
+    })
+}
+
+fn submission_id() -> Value {
+    json!({
         "name": "id",
         "in": "path",
         "required": true,
         "schema": { "type": "string", "format": "uuid" },
-    });
-    let summary = "Where a submission stands, with its report once that is there";
-    read::<SubmissionStatus>(schemas, "showSubmission", summary, &[id, wait()], &["400", "404", "503"])
+    })
 }
 
 fn ready(schemas: &mut SchemaGenerator) -> Value {
@@ -105,6 +127,6 @@ fn wait() -> Value {
     })
 }
 
-fn task_id() -> Value {
-    json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } })
+fn named(name: &str) -> Value {
+    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
 }

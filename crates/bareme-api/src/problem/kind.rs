@@ -19,6 +19,8 @@ pub enum Kind {
     UnknownTask,
     /// There is no such submission.
     UnknownSubmission,
+    /// There is no such lesson.
+    UnknownLesson,
     /// There is nothing at this address.
     UnknownAddress,
     /// There is something at this address, but not for this method.
@@ -29,6 +31,8 @@ pub enum Kind {
     TooLarge,
     /// The body is of a type that is not understood here.
     UnsupportedMediaType,
+    /// The submission has no report yet.
+    NotFinished,
     /// As many submissions wait as may.
     QueueFull,
     /// The service is stopping.
@@ -39,7 +43,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for the documentation.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::MalformedJson,
         Self::MalformedForm,
         Self::IncompleteBody,
@@ -47,11 +51,13 @@ impl Kind {
         Self::InvalidSubmission,
         Self::UnknownTask,
         Self::UnknownSubmission,
+        Self::UnknownLesson,
         Self::UnknownAddress,
         Self::MethodNotAllowed,
         Self::BodyTimeout,
         Self::TooLarge,
         Self::UnsupportedMediaType,
+        Self::NotFinished,
         Self::QueueFull,
         Self::Stopping,
         Self::StoreUnavailable,
@@ -72,11 +78,13 @@ impl Kind {
             Self::InvalidSubmission => "The submission is not valid",
             Self::UnknownTask => "There is no such task",
             Self::UnknownSubmission => "There is no such submission",
+            Self::UnknownLesson => "There is no such lesson",
             Self::UnknownAddress => "There is nothing at this address",
             Self::MethodNotAllowed => "This address does not take this method",
             Self::BodyTimeout => "The body took too long to arrive",
             Self::TooLarge => "The submission is too large",
             Self::UnsupportedMediaType => "The type of the body is not supported",
+            Self::NotFinished => "The submission has no report yet",
             Self::QueueFull => "Too many submissions are waiting",
             Self::Stopping => "The service is stopping",
             Self::StoreUnavailable => "The store is not available",
@@ -90,7 +98,10 @@ impl Kind {
                 StatusCode::BAD_REQUEST
             }
             Self::InvalidSubmission => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::UnknownTask | Self::UnknownSubmission | Self::UnknownAddress => StatusCode::NOT_FOUND,
+            Self::UnknownTask | Self::UnknownSubmission | Self::UnknownLesson | Self::UnknownAddress => {
+                StatusCode::NOT_FOUND
+            }
+            Self::NotFinished => StatusCode::CONFLICT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -108,11 +119,13 @@ impl Kind {
             Self::InvalidSubmission => "invalid-submission",
             Self::UnknownTask => "unknown-task",
             Self::UnknownSubmission => "unknown-submission",
+            Self::UnknownLesson => "unknown-lesson",
             Self::UnknownAddress => "unknown-address",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::BodyTimeout => "body-timeout",
             Self::TooLarge => "too-large",
             Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::NotFinished => "not-finished",
             Self::QueueFull => "queue-full",
             Self::Stopping => "stopping",
             Self::StoreUnavailable => "store-unavailable",

@@ -52,7 +52,7 @@ fn answer(service: &Service, id: SubmissionId, status: Status) -> Result<Submiss
     })
 }
 
-fn unknown(id: &str) -> Problem {
+pub(super) fn unknown(id: &str) -> Problem {
     Problem::new(Kind::UnknownSubmission, format!("There is no submission `{}`.", clipped(id)))
 }
 

@@ -26,7 +26,7 @@ pub fn harmless(text: &str) -> String {
 }
 
 /// Characters that have no shape of their own, or that turn the reading direction.
-const fn is_invisible(c: char) -> bool {
+pub const fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'

@@ -12,7 +12,7 @@ use bareme_core::report::Report;
 use bareme_core::submission::{MAX_SOURCE_BYTES, SourceFile, Submission};
 use bareme_core::task::{Language, Task};
 use bareme_task::{Caps, Checked, check_task};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,6 +36,12 @@ pub(crate) fn run(arguments: &Grade) -> anyhow::Result<Exit> {
     }
     if arguments.json {
         context::print_json(&graded.report)?;
+    } else if arguments.html {
+        let name = |file: &SourceFile| compiled_as(&task, &submission, file);
+        let names: Vec<String> = submission.files.iter().map(name).collect();
+        let files: Vec<(&str, &[u8])> =
+            names.iter().map(String::as_str).zip(submission.files.iter().map(SourceFile::content)).collect();
+        writeln!(std::io::stdout().lock(), "{}", bareme_web::fragment(&graded.report, &files))?;
     } else {
         print(&graded.report, &task, &sources(&task, &submission, &arguments.files), arguments.all)?;
     }
@@ -64,15 +70,17 @@ pub(crate) fn sources(task: &Task, submission: &Submission, paths: &[PathBuf]) -
 
 /// The same as a list.
 pub(crate) fn own_files(task: &Task, submission: &Submission, paths: &[PathBuf]) -> Vec<Source> {
-    let source = |(file, path): (&SourceFile, &PathBuf)| {
-        let compiled_as = if submission.files.len() == 1 { &task.compile.main_file } else { file.name() };
-        Source {
-            compiled_as: compiled_as.to_owned(),
-            path: if path == Path::new(STDIN) { "stdin".to_owned() } else { path.display().to_string() },
-            content: file.content().to_vec(),
-        }
+    let source = |(file, path): (&SourceFile, &PathBuf)| Source {
+        compiled_as: compiled_as(task, submission, file),
+        path: if path == Path::new(STDIN) { "stdin".to_owned() } else { path.display().to_string() },
+        content: file.content().to_vec(),
     };
     submission.files.iter().zip(paths).map(source).collect()
+}
+
+/// The name under which a file was compiled.
+fn compiled_as(task: &Task, submission: &Submission, file: &SourceFile) -> String {
+    if submission.files.len() == 1 { task.compile.main_file.clone() } else { file.name().to_owned() }
 }
 
 /// The task, or nothing once its errors have been printed: a task with warnings can be used all the same.

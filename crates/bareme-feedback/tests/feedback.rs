@@ -1,0 +1,12 @@
+//! What the hints promise, seen from outside.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where its assumption does")]
+
+#[path = "feedback/lessons.rs"]
+mod lessons;
+#[path = "feedback/readability.rs"]
+mod readability;
+#[path = "feedback/texts.rs"]
+mod texts;
+#[path = "feedback/words.rs"]
+mod words;
