@@ -51,7 +51,7 @@ fn row(test: &TestReport, words: &Words, out: &mut Markup) {
         _ => "✗",
     };
     let verdict = words.frame(&format!("verdict-{}", verdict_name(&test.verdict)), &[]).unwrap_or_default();
-    out.element("li", &[], &format!("{sign} {}: {verdict}", test.name));
+    out.element("li", &[], &format!("{sign} {} — {verdict}", test.name));
 }
 
 const fn verdict_name(verdict: &Verdict) -> &'static str {

@@ -1,5 +1,6 @@
 //! What the records of all tests say about a submission: its verdict, and the failure that explains it best.
 
+use super::plan;
 use super::record::Record;
 use crate::task::{Task, Visibility};
 use crate::verdict::{SkipReason, Verdict, VerdictKind};
@@ -22,14 +23,16 @@ fn failure(record: &Record) -> Option<Verdict> {
     }
 }
 
-/// The failing test that explains best: one of the submission's verdict that may be shown; else the first that either may
-/// be shown or has a verdict that says something by itself, which "wrong answer" does not; else the first.
+/// The failing test that explains best: of those of the submission's verdict that may be shown the one with the smallest
+/// input; else the first that either may be shown or has a verdict that says something by itself, which "wrong answer" does
+/// not; else the first.
 pub(super) fn first<R: Borrow<Record>>(task: &Task, records: &[R], verdict: VerdictKind) -> Option<usize> {
     let failing = || (0..records.len()).filter(|&test| records[test].borrow().failed());
     let is_shown = |test: usize| task.tests[test].visibility != Visibility::Hidden;
     let kind = |test: usize| records[test].borrow().verdict.kind();
     failing()
-        .find(|&test| is_shown(test) && kind(test) == verdict)
+        .filter(|&test| is_shown(test) && kind(test) == verdict)
+        .min_by_key(|&test| plan::input_size(&task.tests[test]))
         .or_else(|| failing().find(|&test| is_shown(test) || kind(test) != VerdictKind::WrongAnswer))
         .or_else(|| failing().next())
 }

@@ -86,7 +86,8 @@ fn cost(task: &Task, test: usize) -> (bool, usize) {
     (test.visibility == Visibility::Hidden, input_size(test))
 }
 
-fn input_size(test: &Test) -> usize {
+/// The size of all that a test gives, in bytes.
+pub(super) fn input_size(test: &Test) -> usize {
     let input = test.input.for_grading();
     input.stdin.len()
         + input.argv.iter().map(String::len).sum::<usize>()
