@@ -19,6 +19,7 @@ mod limits;
 mod null;
 mod requests;
 mod solutions;
+mod stories;
 mod tasks;
 mod watched;
 mod watched_conformance;

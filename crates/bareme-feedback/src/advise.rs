@@ -38,7 +38,7 @@ fn hints(case: &Case<'_>, standing: &Standing<'_>, ranked: &[Diagnosis], words: 
     for diagnosis in ranked {
         let about = diagnosis.misconception.name();
         let level = if hints.is_empty() { standing.level(case.task.hints.ladder, about) } else { Level::Point };
-        hints.extend(hint(case, standing, diagnosis, level, words));
+        hints.push(hint(case, standing, diagnosis, level, words));
         if hints.len() == MAX_HINTS {
             break;
         }
@@ -46,20 +46,20 @@ fn hints(case: &Case<'_>, standing: &Standing<'_>, ranked: &[Diagnosis], words: 
     hints
 }
 
-fn hint(case: &Case<'_>, standing: &Standing<'_>, diagnosis: &Diagnosis, level: Level, words: &Words) -> Option<Hint> {
+fn hint(case: &Case<'_>, standing: &Standing<'_>, diagnosis: &Diagnosis, level: Level, words: &Words) -> Hint {
     let about = diagnosis.misconception.name();
-    let message = words.hint(diagnosis, level, case.program.files.len() > 1)?;
-    Some(Hint {
+    let message = words.hint(diagnosis, level, case.program.files.len() > 1);
+    Hint {
         about: about.to_owned(),
         author: Author::Catalogue,
-        title: words.title(diagnosis.misconception)?,
+        title: words.title(diagnosis.misconception),
         level,
         message: standing.worded(about, level, message, words, case.report.language),
         place: diagnosis.place.clone(),
         lesson: Some(lessons::about(diagnosis.misconception).to_owned()),
         confidence: diagnosis.confidence,
         tests: diagnosis.tests.clone(),
-    })
+    }
 }
 
 fn remembered(case: &Case<'_>, standing: &Standing<'_>, told: &[(String, Level)]) -> History {

@@ -58,6 +58,6 @@ fn list(message: &str, tests: &[&str], words: &Words) -> Option<String> {
 /// What was told first last time, if nothing says so any more.
 fn settled(before: &TaskHistory, still: &[&str], words: &Words) -> Option<String> {
     let about = before.about.as_deref().filter(|about| !still.contains(about))?;
-    let title = words.title(Misconception::named(about)?)?;
+    let title = words.title(Misconception::named(about)?);
     words.frame("settled", &[("title", Fact::Verbatim(title))])
 }

@@ -70,13 +70,14 @@ impl Words {
         self.language
     }
 
-    /// The title of a misconception.
-    pub fn title(&self, misconception: Misconception) -> Option<String> {
-        self.value(misconception.name(), None, &FluentArgs::new())
+    /// The title of a misconception; its name where there is none.
+    pub fn title(&self, misconception: Misconception) -> String {
+        let name = misconception.name();
+        self.value(name, None, &FluentArgs::new()).unwrap_or_else(|| name.replace('-', " "))
     }
 
-    /// What a level says of a diagnosis; nothing where the text is missing or lacks a fact.
-    pub fn hint(&self, diagnosis: &Diagnosis, level: Level, several_files: bool) -> Option<String> {
+    /// What a level says of a diagnosis; a general sentence where the text is missing or lacks a fact.
+    pub fn hint(&self, diagnosis: &Diagnosis, level: Level, several_files: bool) -> String {
         let attribute = match level {
             Level::Point => "point",
             Level::Teach => "teach",
@@ -84,6 +85,8 @@ impl Words {
         };
         let arguments = self.arguments(diagnosis, several_files);
         self.value(diagnosis.misconception.name(), Some(attribute), &arguments)
+            .or_else(|| self.value("without-text", None, &arguments))
+            .unwrap_or_default()
     }
 
     /// A text of the frame.

@@ -33,3 +33,6 @@ fails-again = { $count ->
     }.
 }
 settled = Settled: { $title }.
+
+# Where a text is missing.
+without-text = Something is not right: look at { $at }.

@@ -28,3 +28,5 @@ fails-again = { $count ->
     }.
 }
 settled = Réglé : { $title }.
+
+without-text = Quelque chose ne va pas : regardez { $at }.
