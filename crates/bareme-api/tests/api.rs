@@ -12,6 +12,8 @@ mod grading;
 mod health;
 #[path = "api/hostile.rs"]
 mod hostile;
+#[path = "api/learners.rs"]
+mod learners;
 #[path = "api/listener.rs"]
 mod listener;
 #[path = "api/openapi.rs"]

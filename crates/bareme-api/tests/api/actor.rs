@@ -3,6 +3,7 @@
 use bareme_api::Grade;
 use bareme_core::diagnostic::{Diagnostic, Severity};
 use bareme_core::grading::{CompileOutcome, Fault, GradingRun};
+use bareme_core::hint::Feedback;
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
 use bareme_engine::{Graded, History, Timings};
@@ -89,7 +90,7 @@ impl Cue {
 
 impl Grade for Actor {
     #[expect(clippy::panic, reason = "that is what the program asked for")]
-    fn grade(&self, task: &Arc<Task>, submission: &Submission, _history: &History) -> Graded {
+    fn grade(&self, task: &Arc<Task>, submission: &Submission, history: &History) -> Graded {
         let source = String::from_utf8_lossy(submission.files[0].content()).into_owned();
         let count = self.count(&source);
         match (Cue::of(&source), count) {
@@ -101,12 +102,22 @@ impl Grade for Actor {
             }
             _ => {}
         }
-        report(task, submission, Ok(CompileOutcome::Rejected { diagnostics: vec![repeating(source)] }))
+        let refused = Ok(CompileOutcome::Rejected { diagnostics: vec![repeating(source)] });
+        counting(report(task, submission, refused), history)
     }
 
     fn unavailable(&self) -> Option<String> {
         self.excuse.lock().unwrap().clone()
     }
+}
+
+/// Counts the learner's attempts.
+fn counting(mut graded: Graded, history: &History) -> Graded {
+    let clock = history.clock + 1;
+    let attempt = u32::try_from(clock).unwrap();
+    graded.report.feedback = Some(Feedback { attempt, ..Feedback::default() });
+    graded.history = Some(History { clock, ..History::default() });
+    graded
 }
 
 fn report(task: &Arc<Task>, submission: &Submission, outcome: Result<CompileOutcome, Fault>) -> Graded {
