@@ -98,6 +98,12 @@ eval-verdicts DIR: _binaries
 eval-diagnosis *DIR: _binaries
     {{ target }}/release/eval_diagnosis {{ DIR }}
 
+# How many failing programs are told something specific, and where, on real programs in a folder; `--list` shows what each is
+# told, `just eval-hints fixtures` checks our own.
+[group('measure')]
+eval-hints *ARGS: _binaries
+    {{ target }}/release/eval_hints {{ ARGS }}
+
 # With the whole workspace, so that the virtual machine is not built a second time with fewer features.
 _binaries:
     cargo build --release --workspace --bins
