@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where its assumption does")]
 
+#[path = "feedback/history.rs"]
+mod history;
 #[path = "feedback/lessons.rs"]
 mod lessons;
 #[path = "feedback/readability.rs"]

@@ -2,8 +2,9 @@
 
 use crate::readability::{self, words_of};
 use crate::texts::{Text, all};
-use bareme_core::hint::Misconception;
+use bareme_core::hint::{Confidence, Level, Misconception};
 use bareme_core::task::Language;
+use bareme_feedback::{Diagnosis, Words};
 use std::collections::BTreeMap;
 
 const LANGUAGES: [Language; 2] = [Language::En, Language::Fr];
@@ -144,4 +145,18 @@ fn complaint(name: &str, text: &str) -> Option<String> {
     }
     let banned = words_of(&prose).into_iter().find(|word| BANNED.contains(&word.as_str()));
     banned.map(|word| format!("says `{word}`"))
+}
+
+#[test]
+fn whatever_is_missing_something_is_said() {
+    for language in LANGUAGES {
+        let words = Words::get(language);
+        for one in Misconception::ALL {
+            let bare = Diagnosis::new(*one, Confidence::Possible);
+            for level in [Level::Point, Level::Teach, Level::BottomOut] {
+                let text = words.hint(&bare, level, false);
+                assert!(!text.is_empty() && !text.contains('{'), "{language:?} {}: {text}", one.name());
+            }
+        }
+    }
 }
