@@ -24,5 +24,5 @@ mod store;
 pub use error::StoreError;
 pub use id::{IdSyntaxError, SubmissionId};
 pub use lookup::{Backlog, State, Status};
-pub use queue::{Lease, Leased, Unreadable};
+pub use queue::{Answer, Lease, Leased, Unreadable};
 pub use store::{Store, UnixMillis};

@@ -4,7 +4,8 @@ use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::queue::files;
 use crate::store::{Store, UnixMillis};
-use rusqlite::{OptionalExtension, Row};
+use bareme_core::ids::TaskId;
+use rusqlite::{OptionalExtension, Row, params};
 
 /// Where a submission stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,16 @@ impl Store {
     /// The files of a submission as they came, in their order; none if there is none of that name.
     pub fn sources(&self, id: SubmissionId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         files(&self.reader(), id)
+    }
+
+    /// The files of the programs that were accepted for a task, the newest first, at most `most` of them.
+    pub fn accepted_programs(&self, task: &TaskId, most: u32) -> Result<Vec<Vec<(String, Vec<u8>)>>, StoreError> {
+        let select = "SELECT id FROM submission WHERE task = ?1 AND accepted = 1 ORDER BY id DESC LIMIT ?2";
+        let reader = self.reader();
+        let mut statement = reader.prepare_cached(select)?;
+        let ids = statement.query_map(params![task.as_str(), most], |row| row.get(0))?;
+        let ids = ids.collect::<Result<Vec<[u8; 16]>, _>>()?;
+        ids.into_iter().map(|id| files(&reader, SubmissionId::from_bytes(id))).collect()
     }
 
     /// How many submissions wait and run; takes longer the more there are, about 0.1 ms for 10,000.

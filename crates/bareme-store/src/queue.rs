@@ -28,6 +28,17 @@ pub struct Leased {
     pub history: Option<String>,
 }
 
+/// What is kept of a submission that was graded.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'a> {
+    /// The report, JSON text.
+    pub report: &'a str,
+    /// What is remembered of the learner, JSON text; kept if the submission names one.
+    pub history: Option<&'a str>,
+    /// Whether the program was accepted, so that others may be compared with it.
+    pub accepted: bool,
+}
+
 /// A stored submission that this version of Barème cannot make sense of; it has to be answered for all the same.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the stored submission is unreadable: {reason}")]
@@ -66,17 +77,11 @@ impl Store {
     /// Fails with [`StoreError::LeaseLost`] when the lease was completed before or given to somebody else; the report
     /// that is stored then stays.
     pub fn complete(&self, lease: &Lease, report: &str, now: UnixMillis) -> Result<(), StoreError> {
-        self.complete_with(lease, report, None, now)
+        self.complete_with(lease, &Answer { report, history: None, accepted: false }, now)
     }
 
-    /// The same, and keeps `history` (JSON text) of the learner who handed it in, if the submission names one.
-    pub fn complete_with(
-        &self,
-        lease: &Lease,
-        report: &str,
-        history: Option<&str>,
-        now: UnixMillis,
-    ) -> Result<(), StoreError> {
+    /// The same with all that may be kept besides.
+    pub fn complete_with(&self, lease: &Lease, answer: &Answer<'_>, now: UnixMillis) -> Result<(), StoreError> {
         let mut writer = self.writer();
         let transaction = writer.begin(Durability::Disk)?;
         let removed = transaction
@@ -86,9 +91,9 @@ impl Store {
             return Err(StoreError::LeaseLost { id: lease.id, attempt: lease.attempt });
         }
         transaction
-            .prepare_cached("UPDATE submission SET report = ?2, finished_ms = ?3 WHERE id = ?1")?
-            .execute(params![lease.id.as_bytes(), report, now.to_sql()])?;
-        if let Some(history) = history {
+            .prepare_cached("UPDATE submission SET report = ?2, finished_ms = ?3, accepted = ?4 WHERE id = ?1")?
+            .execute(params![lease.id.as_bytes(), answer.report, now.to_sql(), answer.accepted])?;
+        if let Some(history) = answer.history {
             transaction.prepare_cached(KEEP_HISTORY)?.execute(params![lease.id.as_bytes(), history, now.to_sql()])?;
         }
         Ok(transaction.commit()?)

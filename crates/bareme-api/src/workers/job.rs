@@ -9,7 +9,7 @@ use bareme_core::submission::Submission;
 use bareme_core::task::{Language, Task};
 use bareme_core::verdict::Verdict;
 use bareme_engine::{Graded, History};
-use bareme_store::{Lease, Leased, StoreError, Unreadable};
+use bareme_store::{Answer, Lease, Leased, StoreError, Unreadable};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -31,7 +31,10 @@ pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
     log(&graded, started.elapsed());
     let history = graded.history.as_ref().and_then(|history| serde_json::to_string(history).ok());
     match serde_json::to_string(&graded.report) {
-        Ok(report) => commit(workshop, bell, &lease, report, history.as_deref()),
+        Ok(report) => {
+            let accepted = graded.report.verdict == Verdict::Accepted;
+            commit(workshop, bell, &lease, &Answer { report: &report, history: history.as_deref(), accepted });
+        }
         // It stays leased, and is graded again after the next start, by a version that has this corrected.
         Err(failure) => error!(error = %failure, "the report cannot be written as JSON"),
     }
@@ -112,12 +115,14 @@ fn log(graded: &Graded, took: Duration) {
 }
 
 /// Tries until the store takes the report, so that a full disk delays reports and loses none.
-fn commit(workshop: &Workshop, bell: &Bell, lease: &Lease, report: String, history: Option<&str>) {
+fn commit(workshop: &Workshop, bell: &Bell, lease: &Lease, answer: &Answer<'_>) {
     let pause = Duration::from_millis(workshop.config.store_retry.get());
     loop {
         let finished = (workshop.config.clock)();
-        match workshop.store.complete_with(lease, &report, history, finished) {
-            Ok(()) => return workshop.waiters.tell(lease.id(), Finished { finished, report }),
+        match workshop.store.complete_with(lease, answer, finished) {
+            Ok(()) => {
+                return workshop.waiters.tell(lease.id(), Finished { finished, report: answer.report.to_owned() });
+            }
             Err(StoreError::LeaseLost { .. }) => return warn!("somebody else has answered for this submission"),
             Err(failure) => error!(error = %failure, "the report cannot be stored yet"),
         }

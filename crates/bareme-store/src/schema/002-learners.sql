@@ -9,3 +9,8 @@ CREATE TABLE history (
     history    TEXT    NOT NULL,
     updated_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Whether a program was accepted, so that later ones can be compared with it.
+ALTER TABLE submission ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;
+
+CREATE INDEX accepted_of_task ON submission (task) WHERE accepted = 1;

@@ -1,7 +1,8 @@
 //! Leases: in order, one holder at a time, answered once.
 
 use crate::{CAPACITY, Room, at, program};
-use bareme_store::{Backlog, State, StoreError};
+use bareme_core::ids::{LearnerId, TaskId};
+use bareme_store::{Answer, Backlog, State, StoreError};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -106,4 +107,36 @@ fn grade_all(room: &Room, graded: &Mutex<Vec<String>>) {
         room.store.complete(&leased.lease, "1", at(2)).unwrap();
         graded.lock().unwrap().push(leased.lease.id().to_string());
     }
+}
+
+#[test]
+fn a_learners_submissions_are_leased_one_after_the_other_and_remembered() {
+    let room = Room::new();
+    let by = |learner: &str| program(b"x").by(Some(LearnerId::new(learner).unwrap()));
+    for learner in ["ada", "ada", "bilal"] {
+        room.store.submit(&by(learner), at(0), CAPACITY).unwrap();
+    }
+    let lease = || room.store.lease_next(at(1)).unwrap();
+    let (first, other) = (lease().unwrap(), lease().unwrap());
+    assert_eq!(other.submission.unwrap().learner.unwrap().as_str(), "bilal");
+    assert!(lease().is_none());
+    let answer = Answer { report: "1", history: Some(r#"{"clock": 1}"#), accepted: true };
+    room.store.complete_with(&first.lease, &answer, at(2)).unwrap();
+    assert_eq!(lease().unwrap().history.as_deref(), Some(r#"{"clock": 1}"#));
+    assert_eq!((first.history, other.history), (None, None));
+}
+
+#[test]
+fn accepted_programs_are_found_by_their_task_the_newest_first() {
+    let room = Room::new();
+    for (source, accepted) in [(b"1", true), (b"2", false), (b"3", true)] {
+        room.store.submit(&program(source), at(0), CAPACITY).unwrap();
+        let leased = room.store.lease_next(at(1)).unwrap().unwrap();
+        room.store.complete_with(&leased.lease, &Answer { report: "1", history: None, accepted }, at(2)).unwrap();
+    }
+    let task = program(b"").task;
+    let found = |most| room.store.accepted_programs(&task, most).unwrap();
+    assert_eq!(found(9), [vec![("main.c".to_owned(), b"3".to_vec())], vec![("main.c".to_owned(), b"1".to_vec())]]);
+    assert_eq!(found(1).len(), 1);
+    assert!(room.store.accepted_programs(&TaskId::new("another").unwrap(), 9).unwrap().is_empty());
 }
