@@ -5,6 +5,7 @@
 
 pub mod checkers;
 pub mod diagnostics;
+pub mod sources;
 pub mod task_files;
 pub mod wasi_host;
 pub mod watch;
