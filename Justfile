@@ -104,6 +104,11 @@ eval-diagnosis *DIR: _binaries
 eval-hints *ARGS: _binaries
     {{ target }}/release/eval_hints {{ ARGS }}
 
+# A sample of real programs with what each is told, in both languages, for a person to judge.
+[group('measure')]
+sample-hints DIR COUNT="150": _binaries
+    {{ target }}/release/sample_hints {{ quote(DIR) }} {{ COUNT }}
+
 # With the whole workspace, so that the virtual machine is not built a second time with fewer features.
 _binaries:
     cargo build --release --workspace --bins
