@@ -2,9 +2,12 @@
 
 mod answer;
 mod endless;
+mod library;
 mod logic;
 mod meaning;
+mod message;
 mod run;
+mod spelling;
 mod syntax;
 
 use crate::case::Case;

@@ -146,3 +146,27 @@ impl File {
 fn ids(from: usize, to: usize) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
     (from..to).map(|index| NodeId(u32::try_from(index).unwrap_or(u32::MAX)))
 }
+
+impl File {
+    /// The functions that are written here, each with its name, in order.
+    pub fn functions(&self) -> Vec<(NodeId, &str)> {
+        let definitions = self.of_kind("function_definition");
+        definitions.filter_map(|id| Some((id, self.function_name(self.field(id, "declarator")?)?))).collect()
+    }
+
+    /// The declaration of a function without its body.
+    pub fn prototype(&self, name: &str) -> Option<NodeId> {
+        let declarations = self.of_kind("declaration");
+        declarations.into_iter().find(|&id| {
+            let declarator = self.field(id, "declarator");
+            declarator.and_then(|declarator| self.function_name(declarator)) == Some(name)
+        })
+    }
+
+    /// The name in the declarator of a function, through any pointers in front of it.
+    fn function_name(&self, declarator: NodeId) -> Option<&str> {
+        let inside = self.within(declarator).find(|&id| self.kind(id) == "function_declarator")?;
+        let name = self.field(inside, "declarator")?;
+        (self.kind(name) == "identifier").then(|| self.source(name))
+    }
+}
