@@ -1,1 +1,228 @@
-# syntax
+# syntax: title, then point, teach, bottom out.
+
+missing-semicolon = Une instruction n'est pas terminée
+    .point = Que manque-t-il à la fin de { $at }, après `{ $code }` ?
+    .teach = Le compilateur lit jusqu'au prochain `;`, sans s'occuper des fins de ligne. C'est pourquoi il se plaint souvent une ligne trop tard.
+    .bottom-out = Écrivez un `;` après `{ $code }`, à la fin de { $at }.
+
+unclosed-brace = Une accolade reste ouverte
+    .point = Quel bloc devrait se terminer vers { $at } ? Une accolade reste ouverte jusqu'à la fin du fichier.
+    .teach = À chaque accolade ouvrante répond une accolade fermante. En décalant vers la droite ce qui est dans un bloc, on voit les paires.
+    .bottom-out = L'accolade `{"{"}` de la ligne { $opened } n'a pas de fin. Écrivez `{"}"}` après { $at }.
+
+extra-brace = Une accolade de trop
+    .point = Quel bloc l'accolade qui se trouve à { $at } ferme-t-elle ?
+    .teach = Chaque accolade fermante doit répondre à une ouvrante. S'il y en a une de trop, la fonction finit trop tôt et la suite se retrouve dehors.
+    .bottom-out = Supprimez `{"}"}` à { $at }, ou celle d'avant si elle ferme la fonction trop tôt.
+
+unbalanced-parentheses = Les parenthèses ne vont pas par deux
+    .point = { $how ->
+        [missing] Comptez les parenthèses de { $at } : il s'en ouvre une de plus qu'il ne s'en ferme.
+        [extra] Comptez les parenthèses de { $at } : il s'en ferme une de plus qu'il ne s'en ouvre.
+       *[other] Regardez les parenthèses de { $at }.
+    }
+    .teach = À chaque `(` répond une `)`. Comptez plus un à chaque `(` et moins un à chaque `)` : à la fin, on doit retrouver 0.
+    .bottom-out = { $how ->
+        [missing] Ajoutez la `)` qui manque à { $at }, après la partie qu'elle doit fermer.
+        [extra] Supprimez la `)` en trop à { $at }.
+       *[other] Déplacez les parenthèses de { $at } pour que chaque `(` ait sa `)` au bon endroit.
+    }
+
+unbalanced-brackets = Les crochets ne vont pas par deux
+    .point = Regardez les crochets de { $at }.
+    .teach = Le numéro d'une case s'écrit entre `[` et `]`, juste après le nom du tableau. À chaque `[` répond un `]`.
+    .bottom-out = À { $at }, écrivez la paire `[` et `]` autour du numéro de la case, et rien d'autre.
+
+for-header = Un `for` a trois parties
+    .point = Qu'y a-t-il entre les parenthèses du `for` de { $at } ?
+    .teach = Un `for` a trois parties : le départ, la condition pour continuer, le changement à chaque tour. Deux `;` les séparent.
+    .bottom-out = Mettez exactement deux `;` entre les parenthèses de { $at } : départ `;` condition `;` changement. Ni virgule à leur place, ni troisième `;`.
+
+missing-condition-parentheses = Une condition va entre parenthèses
+    .point = Comment la condition du `{ $keyword }` de { $at } est-elle délimitée ?
+    .teach = Après `{ $keyword }`, le C veut toute la condition entre une paire de parenthèses.
+    .bottom-out = À { $at }, écrivez `(` juste après `{ $keyword }` et `)` à la fin de la condition.
+
+else-without-if = Un `else` sans son `if`
+    .point = { $why ->
+        [semicolon] Regardez la toute fin de { $at } : où ce `if` s'arrête-t-il ?
+        [braces] Quelles instructions font partie du `if` de { $at } ?
+       *[none] À quel `if` répond le `else` de { $at } ?
+    }
+    .teach = { $why ->
+        [semicolon] Un `;` est une instruction qui ne fait rien. Juste après une condition, c'est tout ce que fait le `if`, et il est fini.
+       *[other] Sans accolades, une seule instruction fait partie du `if`. Le `else` doit venir juste après.
+    }
+    .bottom-out = { $why ->
+        [semicolon] Supprimez le `;` à la fin de { $at }.
+        [braces] Entourez d'accolades tout ce qui fait partie du `if` de { $at }, jusqu'au `else` de la ligne { $else }.
+       *[none] Écrivez le `if` qui va avec le `else` de { $at }, ou supprimez ce `else`.
+    }
+
+code-outside-function = Une instruction hors de toute fonction
+    .point = De quelle fonction `{ $word }`, à { $at }, fait-il partie ?
+    .teach = Les instructions vivent dans une fonction, entre ses accolades. Dehors, il n'y a que des fonctions et des déclarations.
+    .bottom-out = Placez l'instruction de { $at } dans une fonction. Si une accolade ferme la fonction trop tôt plus haut, déplacez-la vers le bas.
+
+nested-function = Une fonction dans une autre
+    .point = Où se termine la fonction qui contient { $at } ?
+    .teach = En C, les fonctions s'écrivent l'une après l'autre, jamais l'une dans l'autre.
+    .bottom-out = Sortez la fonction `{ $function }` de { $at } et placez-la avant celle où elle se trouve.
+
+misspelt-keyword = Un mot du langage est mal écrit
+    .point = Relisez lettre par lettre le mot `{ $word }` de { $at }.
+    .teach = Le C ne connaît ses mots que sous une seule forme. Chaque lettre compte, et les majuscules aussi.
+    .bottom-out = À { $at }, ne vouliez-vous pas écrire `{ $keyword }` plutôt que `{ $word }` ?
+
+missing-operator = Deux valeurs sans opérateur
+    .point = { $how ->
+        [name] Regardez le nom de { $at } : par quoi commence-t-il ?
+       *[other] Quelles sont les deux valeurs côte à côte à { $at } ?
+    }
+    .teach = { $how ->
+        [name] Un nom commence par une lettre. Ce qui commence par un chiffre est un nombre pour le C.
+       *[other] Le C ne devine pas : un produit s'écrit avec `*`, et deux valeurs côte à côte ne veulent rien dire.
+    }
+    .bottom-out = { $how ->
+        [name] À { $at }, choisissez un nom qui commence par une lettre.
+       *[other] À { $at }, écrivez l'opérateur entre les deux valeurs : `*`, `+`, `<` ou celui que vous voulez.
+    }
+
+wrong-operator = Cet opérateur s'écrit autrement
+    .point = Regardez `{ $wrong }` à { $at }. Est-ce bien ainsi qu'on l'écrit en C ?
+    .teach = Le C a ses propres signes : le `=` vient en second, comme dans `x <= 5`. « Et », « ou », « non » sont aussi des signes : `&&`, `||`, `!`.
+    .bottom-out = À { $at }, écrivez `{ $right }` à la place de `{ $wrong }`.
+
+missing-comma = Il manque une virgule
+    .point = { $how ->
+        [inside] Où finit le texte de { $at }, et où commence la valeur suivante ?
+       *[missing] Qu'y a-t-il entre `{ $left }` et `{ $right }` à { $at } ?
+    }
+    .teach = Un appel reçoit ses valeurs une par une, avec une virgule entre deux. Une virgule entre les guillemets fait partie du texte.
+    .bottom-out = { $how ->
+        [inside] À { $at }, sortez la virgule : d'abord le guillemet fermant, ensuite la virgule.
+       *[missing] À { $at }, écrivez une virgule devant `{ $right }`.
+    }
+
+missing-quotes = Un texte va entre guillemets
+    .point = { $how ->
+        [open] Regardez les guillemets de { $at } : où le texte se termine-t-il ?
+       *[none] À { $at }, qu'est-ce qui est du texte, et qu'est-ce qui est un nom ?
+    }
+    .teach = Un texte s'écrit entre deux guillemets, sur une seule ligne. Sans eux, le C prend chaque mot pour le nom de quelque chose.
+    .bottom-out = { $how ->
+        [open] À { $at }, écrivez le guillemet fermant juste après le texte, avant la virgule ou la parenthèse.
+       *[none] À { $at }, écrivez un guillemet devant `{ $word }` et un autre à la fin du texte.
+    }
+
+wrong-quotes = Pas le bon genre de guillemets
+    .point = { $how ->
+        [curly] Regardez de près les guillemets de { $at } : sont-ils bien droits ?
+       *[other] Quels guillemets y a-t-il à { $at }, et qu'y a-t-il entre eux ?
+    }
+    .teach = Entre apostrophes, il y a un seul caractère. Entre guillemets, un texte. Les deux sont les signes droits du clavier, pas ceux, courbes, d'une page web.
+    .bottom-out = { $how ->
+        [curly] Retapez au clavier les guillemets de { $at }.
+        [empty] Mettez un caractère entre les apostrophes de { $at }.
+        [open] Fermez l'apostrophe de { $at } juste après son caractère.
+       *[text] À { $at }, mettez le texte entre guillemets.
+    }
+
+stray-character = Un signe qui n'a rien à faire là
+    .point = Que fait `{ $sign }` à { $at } ?
+    .teach = Hors des guillemets, le C ne connaît que certains signes. Les autres arrivent par une faute de frappe ou un copier-coller.
+    .bottom-out = Enlevez `{ $sign }` de { $at }, ou mettez-le entre guillemets si c'est du texte.
+
+unfinished-expression = Il manque une valeur
+    .point = { $how ->
+        [comma] Que devrait-il y avoir après la dernière virgule de { $at } ?
+        [empty] Que devrait-il y avoir entre les parenthèses de { $at } ?
+        [operator] Qu'y a-t-il à droite de l'opérateur, à { $at } ?
+       *[other] Lisez { $at } à voix haute jusqu'à `{ $here }` : que manque-t-il ?
+    }
+    .teach = { $how ->
+        [comma] Une virgule annonce encore une valeur.
+        [empty] Une condition doit dire quelque chose de vrai ou de faux.
+       *[other] Un opérateur travaille sur deux valeurs, une de chaque côté.
+    }
+    .bottom-out = { $how ->
+        [comma] À { $at }, supprimez la dernière virgule, ou écrivez la valeur qui doit suivre.
+        [empty] Écrivez la condition entre les parenthèses de { $at }.
+        [operator] À { $at }, écrivez la valeur qui manque devant `{ $here }`.
+       *[other] À { $at }, écrivez une valeur devant `{ $here }`, ou enlevez ce qui est en trop.
+    }
+
+declaration-syntax = Une déclaration mal formée
+    .point = { $how ->
+        [type-twice] Combien de fois un type est-il écrit à { $at } ?
+        [comma] Qu'y a-t-il après la dernière virgule de { $at } ?
+        [digit] Par quoi commence le nom de { $at } ?
+        [header] Comment { $at } se termine-t-elle, et qu'y a-t-il dessous ?
+       *[other] Lisez la déclaration de { $at } morceau par morceau.
+    }
+    .teach = { $how ->
+        [type-twice] Un seul type sert pour tous les noms d'une liste. Un nouveau type commence une nouvelle déclaration.
+        [comma] Une virgule annonce encore un nom.
+        [digit] Un nom commence par une lettre.
+        [header] Un `;` termine l'en-tête d'une fonction : son corps ne lui appartient plus.
+       *[other] Une déclaration, c'est un type, puis un nom, puis un `;`. Une fonction a en plus des parenthèses et un corps entre accolades.
+    }
+    .bottom-out = { $how ->
+        [type-twice] À { $at }, supprimez le second `{ $word }`, ou terminez la première déclaration par `;`.
+        [comma] Supprimez la dernière virgule de { $at }.
+        [digit] À { $at }, faites commencer le nom par une lettre.
+        [header] Supprimez le `;` à la fin de { $at }.
+       *[other] À { $at }, regardez `{ $word }` : écrivez le type, le nom, puis ce qui va avec, dans cet ordre.
+    }
+
+type-in-call = Un type dans un appel
+    .point = Que fait `{ $type }` à { $at } ? Est-ce une déclaration, ou une utilisation ?
+    .teach = Le type s'écrit une seule fois, quand on déclare un nom. Quand on l'utilise, on écrit seulement le nom.
+    .bottom-out = À { $at }, supprimez `{ $type }` et gardez le nom qui le suit.
+
+case-label = Un `case` mal formé
+    .point = Regardez { $at } : qu'y a-t-il après le mot, et par quoi finit l'étiquette ?
+    .teach = Chaque `case` est dans un `switch` et nomme une valeur fixe, suivie de deux-points. Une valeur n'y est qu'une fois ; ni variable, ni comparaison.
+    .bottom-out = À { $at }, écrivez un seul nombre ou un seul caractère, puis `:`. Pour un intervalle ou une comparaison, prenez `if`.
+
+break-outside-loop = `break` a besoin d'une boucle
+    .point = Sur quelle boucle `{ $word }`, à { $at }, doit-il agir ?
+    .teach = `break` termine une boucle ou un `switch`, `continue` passe au tour suivant d'une boucle. Ailleurs, il n'y a rien à terminer.
+    .bottom-out = Supprimez `{ $word }` de { $at }, ou placez-le entre les accolades de sa boucle. Pour quitter la fonction, prenez `return`.
+
+array-initialiser = Un tableau se remplit autrement au départ
+    .point = { $how ->
+        [semicolon] Qu'y a-t-il entre les accolades de { $at } ?
+        [size] Combien de cases le tableau de { $at } a-t-il ?
+       *[other] Que met-on au départ dans le tableau de { $at } ?
+    }
+    .teach = Les premières valeurs d'un tableau s'écrivent entre accolades, avec des virgules. Un texte peut s'écrire entre guillemets. La taille doit être connue.
+    .bottom-out = { $how ->
+        [semicolon] Supprimez le `;` entre les accolades de { $at }.
+        [size] À { $at }, écrivez le nombre de cases entre `[` et `]`.
+        [variable] À { $at }, déclarez le tableau sans valeurs, puis remplissez-le dans une boucle.
+       *[value] À { $at }, mettez les premières valeurs entre accolades.
+    }
+
+preprocessor-line = Une ligne avec # est mal formée
+    .point = Lisez { $at } signe par signe : `{ $code }`.
+    .teach = Les lignes avec `#` ont leur propre forme : une ligne, pas de `;` à la fin, le nom de l'en-tête entre `<` et `>`.
+    .bottom-out = Écrivez { $at } comme `#include <nom.h>` ou `#define NOM valeur`, sans rien derrière.
+
+unknown-header = Aucun en-tête ne porte ce nom
+    .point = Relisez lettre par lettre le nom `{ $header }` de { $at }.
+    .teach = Les en-têtes sont des fichiers au nom fixe, comme `math.h`. Une lettre de travers, et le fichier n'existe pas.
+    .bottom-out = { $near ->
+        [0] Supprimez { $at }, ou écrivez-y le nom d'un en-tête du C.
+       *[other] À { $at }, ne vouliez-vous pas écrire `{ $known }` ?
+    }
+
+semicolon-in-macro = Un `#define` se termine par un point-virgule
+    .point = Que représente exactement `{ $name }`, à { $at } ?
+    .teach = Un `#define` recopie son texte, signe par signe, partout où se trouve le nom. Le `;` final est recopié aussi, au milieu de vos lignes.
+    .bottom-out = Supprimez le `;` à la fin de { $at }.
+
+unknown-compile-error = Le compilateur ne comprend pas
+    .point = Le compilateur s'arrête à { $at }. Il dit, en anglais : `{ $message }`.
+    .teach = Lisez lentement { $at } et la ligne d'avant. L'erreur est là, ou un peu plus haut. Comparez avec une ligne du même genre qui marche.
+    .bottom-out = Réécrivez { $at } par petits pas : d'abord la forme la plus courte qui se compile, puis un morceau après l'autre.
