@@ -27,24 +27,24 @@ no-output = Nothing is printed
 
 final-newline = The last line end
     .point = { $how ->
-        [missing] Everything you print is right up to the very end. How does your last line finish at { $at }?
-       *[extra] Everything you print is right, but more line ends come after it than expected. Look at { $at }.
+        [missing] Everything you print is right up to the very end. How does your last line finish in { $at }?
+       *[extra] Everything you print is right, but more line ends come after it than expected. Look in { $at }.
     }
     .teach = { $how ->
         [missing] Going to a new line is a character of its own in the output. A last line without this character is not finished.
        *[extra] Each line end in a text begins a new line. After the last result, only one is needed; `puts` adds one by itself.
     }
     .bottom-out = { $how ->
-        [missing] Add `\n` before the closing quote of the last text that you print at { $at }.
-       *[extra] Remove the last `\n` or the printing call that only prints `\n`, so that one line end remains at { $at }.
+        [missing] Add `\n` before the closing quote of the last text that you print in { $at }.
+       *[extra] Remove the last `\n` or the printing call that only prints `\n`, so that one line end remains in { $at }.
     }
 
 whitespace = Spaces and line ends differ
     .point = { answer-seen } { $how ->
         [joined] The characters are right, but some values touch each other. Look at what { $at } puts between them.
-        [split] The characters are right, but there are blanks where none belong. Look at { $at }.
-        [one-line] The values are right, but they stand on fewer lines than expected. Look at { $at }.
-        [many-lines] The values are right, but they stand on more lines than expected. Look at { $at }.
+        [split] The characters are right, but there are blanks where none belong. Look in { $at }.
+        [one-line] The values are right, but they stand on fewer lines than expected. Look in { $at }.
+        [many-lines] The values are right, but they stand on more lines than expected. Look in { $at }.
        *[other] Only spaces or line ends are different. Compare both texts space by space.
     }
     .teach = { $how ->
@@ -53,47 +53,47 @@ whitespace = Spaces and line ends differ
        *[other] Spaces and line ends in quotes are printed exactly as written. A line goes on until a line end is printed.
     }
     .bottom-out = { $how ->
-        [joined] At { $at }, put the missing space or `\n` into the text in quotes, directly after the `%` code of the value.
-        [split] At { $at }, remove the spaces (or `\n`) in the quotes that stand inside the word or number.
-        [one-line] At { $at }, print `\n` after each value or group of values that has a line of its own.
-        [many-lines] At { $at }, remove `\n` from the text that repeats, and print one `\n` where the line really ends.
-       *[other] At { $at }, copy the spaces and `\n` of the expected output exactly: count the spaces at the beginning and between the values.
+        [joined] In { $at }, put the missing space or `\n` into the text in quotes, directly after the `%` code of the value.
+        [split] In { $at }, remove the spaces (or `\n`) in the quotes that stand inside the word or number.
+        [one-line] In { $at }, print `\n` after each value or group of values that has a line of its own.
+        [many-lines] In { $at }, remove `\n` from the text that repeats, and print one `\n` where the line really ends.
+       *[other] In { $at }, copy the spaces and `\n` of the expected output exactly: count the spaces at the beginning and between the values.
     }
 
 letter-case = Capitals and small letters
-    .point = { answer-seen } Which letters are not the same at { $at }?
+    .point = { answer-seen } Which letters are not the same in { $at }?
     .teach = To a computer, a capital and the small letter are two different characters. The output must use the letters that the statement shows.
     .bottom-out = { $shown ->
-        [yes] In the text in quotes at { $at }, change capitals and small letters until the line reads `{ $expected }`.
-       *[other] In the text in quotes at { $at }, copy the capitals and small letters of the statement exactly.
+        [yes] In the text in quotes in { $at }, change capitals and small letters until the line reads `{ $expected }`.
+       *[other] In the text in quotes in { $at }, copy the capitals and small letters of the statement exactly.
     }
 
 punctuation = Punctuation differs
     .point = { answer-seen } Compare the marks, character by character, with { $at }.
     .teach = Full stops, commas, colons and quotes are characters of the output like letters. Quotes that a statement puts around a word are often not part of it.
     .bottom-out = { $shown ->
-        [yes] In the text in quotes at { $at }, add or remove marks until the line reads `{ $expected }`.
-       *[other] In the text in quotes at { $at }, copy the marks of the statement exactly, and print no others.
+        [yes] In the text in quotes in { $at }, add or remove marks until the line reads `{ $expected }`.
+       *[other] In the text in quotes in { $at }, copy the marks of the statement exactly, and print no others.
     }
 
 misspelt-word = Another word than expected
     .point = { answer-seen } { $how ->
         [near] One word is spelt differently. Read { $at } letter by letter.
-       *[other] Compare your words at { $at } with those of the statement.
+       *[other] Compare your words in { $at } with those of the statement.
     }
     .teach = The output is compared word by word. A word that means the same, or is in another language, counts as different.
     .bottom-out = { $shown ->
-        [yes] Change the text in quotes at { $at } so that this case prints exactly `{ $expected }`.
-       *[other] Change the text in quotes at { $at }: copy the words from the statement exactly, letter by letter.
+        [yes] Change the text in quotes in { $at } so that this case prints exactly `{ $expected }`.
+       *[other] Change the text in quotes in { $at }: copy the words from the statement exactly, letter by letter.
     }
 
 extra-prompt = The question counts as output
     .point = { $line ->
         [0] Your program prints `{ $extra }` before it reads. Does the statement ask for this text?
-       *[other] At { $at }, your program prints `{ $extra }`. Is this text part of the expected output?
+       *[other] In { $at }, your program prints `{ $extra }`. Is this text part of the expected output?
     }
     .teach = A machine types the input here, and it reads everything that you print. A question to the user becomes part of your answer.
-    .bottom-out = Delete the call at { $at } that prints `{ $extra }`. Keep the line that reads the value, and print only the results.
+    .bottom-out = Delete the call in { $at } that prints `{ $extra }`. Keep the line that reads the value, and print only the results.
 
 debug-output = More than the answer
     .point = { $known ->
@@ -103,7 +103,7 @@ debug-output = More than the answer
     .teach = The whole output is compared with the expected one. Labels, units, greetings and values printed as a check are compared too.
     .bottom-out = { $known ->
         [yes] Remove `{ $extra }` from what { $at } prints. If the whole line only prints this, delete the line.
-       *[no] At { $at }, leave only what the statement asks for in the text in quotes. Delete printing lines that you added as a check.
+       *[no] In { $at }, leave only what the statement asks for in the text in quotes. Delete printing lines that you added as a check.
     }
 
 stops-early = The output stops too early
@@ -123,13 +123,16 @@ stops-early = The output stops too early
 first-case-only = Only the first case is handled
     .point = { answer-seen } The first line is right. What does your program do with the rest of the input?
     .teach = The program runs once for a whole input. If the input holds several cases, reading, computing and printing must be done again for each one.
-    .bottom-out = Put reading, computing and the printing at { $at } together into one loop. Repeat it as many times as there are cases, or `while` `scanf` still reads a value.
+    .bottom-out = Put reading, computing and the printing in { $at } together into one loop. Repeat it as many times as there are cases, or `while` `scanf` still reads a value.
 
 one-line-off = One turn too many or too few
-    .point = { answer-seen } { $how ->
-        [more] You print one { $unit -> [line] line *[value] value } too many. Count the turns of the loop.
-       *[fewer] You print one { $unit -> [line] line *[value] value } too few. Count the turns of the loop.
-    }
+    .point = { answer-seen } You print one { $unit ->
+        [line] line
+       *[value] value
+    } too { $how ->
+        [more] many
+       *[fewer] few
+    }. Count the turns of the loop.
     .teach = The first value, the last value and the comparison decide how often a loop runs. Counting from 0 or from 1 changes which comparison is right.
     .bottom-out = { $how ->
         [more] In the loop around { $at }, leave out one turn: use `<` where `<=` stands, or start one later. Test it by hand with a size of 3.
@@ -145,13 +148,13 @@ off-by-one = Off by one
     .bottom-out = Look for the counter that { $at } prints. Check its starting value (0 or 1), and whether its loop uses `<` or `<=`. Change one of the two, so that the count differs by one.
 
 integer-division = The decimals are lost
-    .point = { answer-seen } At { $at }, both sides of the division are whole numbers. What becomes of the decimals?
+    .point = { answer-seen } In { $at }, both sides of the division are whole numbers. What becomes of the decimals?
     .teach = In C, a whole number divided by a whole number gives a whole number: 7 divided by 2 is 3. This happens before the result is stored anywhere.
-    .bottom-out = At { $at }, make one side a `double` before dividing: write `(double)` in front of the left value, or use `2.0` instead of `2`.
+    .bottom-out = In { $at }, make one side a `double` before dividing: write `(double)` in front of the left value, or use `2.0` instead of `2`.
 
 rounding = Decimals differ
     .point = { answer-seen } { $how ->
-        [lost] The decimals are missing. Which variable or code at { $at } can only hold whole numbers?
+        [lost] The decimals are missing. Which variable or code in { $at } can only hold whole numbers?
        *[near] The numbers are close. How many decimals are asked for, and when does your program round?
     }
     .teach = { $how ->
@@ -160,19 +163,19 @@ rounding = Decimals differ
     }
     .bottom-out = { $how ->
         [lost] Declare the variables that lead to { $at } as `double`, read them with `%lf`, and print with the decimals asked for, such as `%.2f`.
-       *[near] Compute with `double` all the way, and round only at { $at } with the decimals asked for, such as `%.2f`.
+       *[near] Compute with `double` all the way, and round only in { $at } with the decimals asked for, such as `%.2f`.
     }
 
 number-format = The number is written otherwise
     .point = { answer-seen } The value is the same. { $how ->
-        [more] You show more decimals than expected at { $at }.
-        [fewer] You show fewer decimals than expected at { $at }.
-       *[other] Compare how it is written at { $at }.
+        [more] You show more decimals than expected in { $at }.
+        [fewer] You show fewer decimals than expected in { $at }.
+       *[other] Compare how it is written in { $at }.
     }
     .teach = The code after `%` decides how a number looks, not its value. By default, `%f` shows six decimals; a point and a number change this.
     .bottom-out = { $shown ->
-        [yes] Change the `%` code at { $at } so that this value reads `{ $expected }`: `%d` for whole numbers, `%.2f` for two decimals, `%g` for no extra zeros.
-       *[other] Change the `%` code at { $at }: `%d` for whole numbers, `%.2f` for two decimals, `%g` for no extra zeros.
+        [yes] Change the `%` code in { $at } so that this value reads `{ $expected }`: `%d` for whole numbers, `%.2f` for two decimals, `%g` for no extra zeros.
+       *[other] Change the `%` code in { $at }: `%d` for whole numbers, `%.2f` for two decimals, `%g` for no extra zeros.
     }
 
 wrong-sign = The sign is reversed
@@ -181,14 +184,14 @@ wrong-sign = The sign is reversed
     .bottom-out = Find the subtraction whose result { $at } prints, and swap its two sides. If there is none, remove or add the `-` in front of the value.
 
 zero-result = The result is 0
-    .point = { answer-seen } Where does the variable printed at { $at } get its value, and is it set to 0 again later?
+    .point = { answer-seen } Where does the variable printed in { $at } get its value, and is it set to 0 again later?
     .teach = A variable keeps its starting value until a line stores another one. A function works on copies of plain variables; what it changes there is lost when it ends.
-    .bottom-out = Check each line that sets the variable printed at { $at }. Set it to 0 once, before the loop, and store the result of the computation or function: `result = ...;`.
+    .bottom-out = Check each line that sets the variable printed in { $at }. Set it to 0 once, before the loop, and store the result of the computation or function: `result = ...;`.
 
 strange-number = A strange number
-    .point = { answer-seen } Such a number was hardly computed on purpose. Where does the variable at { $at } get its first value?
+    .point = { answer-seen } Such a number was hardly computed on purpose. Where does the variable in { $at } get its first value?
     .teach = A variable without a starting value can hold anything. A result too large for its type, an address, or a printing code of another type also show such numbers.
-    .bottom-out = Give the variable printed at { $at } a starting value when you declare it. Then check that its `%` code fits its type (`%d` for `int`, `%f` for `double`) and that no `&` stands before it.
+    .bottom-out = Give the variable printed in { $at } a starting value when you declare it. Then check that its `%` code fits its type (`%d` for `int`, `%f` for `double`) and that no `&` stands before it.
 
 wrong-order = Right values, wrong order
     .point = { answer-seen } All values are there. { $how ->
@@ -201,23 +204,23 @@ wrong-order = Right values, wrong order
     }
     .bottom-out = { $how ->
         [reversed] Turn the order round: let the loop around { $at } run the other way (last to first, with `i--`), or swap `<` and `>` in the comparison of your sort.
-       *[other] At { $at }, exchange the values in the `printf` call, or the lines that print them, until they follow the order of the statement.
+       *[other] In { $at }, exchange the values in the `printf` call, or the lines that print them, until they follow the order of the statement.
     }
 
 constant-answer = Always the same output
     .point = { answer-seen } Your output is the same for every input. Which values does { $at } use?
     .teach = A result must be computed from the values that were read. If a number is fixed in the source, or a variable is overwritten, other inputs change nothing.
-    .bottom-out = Replace the fixed value at { $at } by the variable that holds what you read, or by a computation with it. Check that no line sets this variable again after reading.
+    .bottom-out = Replace the fixed value in { $at } by the variable that holds what you read, or by a computation with it. Check that no line sets this variable again after reading.
 
 ignores-input = The input is not read
     .point = { $how ->
         [never] The test gives your program an input, but no line reads it. Where do your values come from?
-       *[unreached] Your program ends without reading its input. Does it reach the reading at { $at }?
+       *[unreached] Your program ends without reading its input. Does it reach the reading in { $at }?
     }
     .teach = A variable gets what the user types only when a reading function is called with it. The tests change the input each time.
     .bottom-out = { $how ->
         [never] Read each value at the start of `main`, for example `scanf("%d", &n);` with the name of your variable, in place of a fixed number.
-       *[unreached] Move the reading at { $at } to the start of `main`, before any `if` or `return` that could skip it.
+       *[unreached] Move the reading in { $at } to the start of `main`, before any `if` or `return` that could skip it.
     }
 
 special-case = A special case fails
@@ -241,14 +244,14 @@ special-case = A special case fails
     }. Before { $at }, add an `if` for this case, or correct the comparison or the starting value that fails there.
 
 inverted-decision = The decision is inverted
-    .point = { answer-seen } Every test gets the opposite word. Check the condition that leads to { $at }.
+    .point = { answer-seen } Every test gets the opposite word. Check the condition in { $at }.
     .teach = With `if`, the first branch runs when the condition is true, and `else` runs when it is false. If the condition is turned round, each case gets the other branch.
-    .bottom-out = Swap what the two branches print: put the text of { $at } into the other branch. Or reverse the condition, for example `==` into `!=`.
+    .bottom-out = Swap what the two branches below { $at } print: the text of the first goes into the second. Or reverse the condition, for example `==` into `!=`.
 
 always-same-decision = Always the same word
-    .point = { answer-seen } Your program gives this answer for every input. When would the condition before { $at } change?
+    .point = { answer-seen } Your program gives this answer for every input. When would the condition in { $at } change?
     .teach = A branch that never changes has a condition that is always true or always false. It may store instead of compare, or check a variable that no line changes.
-    .bottom-out = Look at the `if` that leads to { $at }. Use `==` to compare, remove a `;` directly behind the condition, and check that its variable changes before it is tested.
+    .bottom-out = Look at { $at } and the conditions around it. Use `==` to compare, remove a `;` directly behind the condition, and check that its variable changes before it is tested.
 
 not-reset = Results add up
     .point = { answer-seen } The first result is right; each later one contains those before. When does the variable start again?
@@ -262,14 +265,14 @@ character-code = A character or its code
     }
     .teach = A character is stored as a number: 'A' is 65 and '0' is 48. The printing code decides whether the sign or the number appears.
     .bottom-out = { $how ->
-        [code] At { $at }, print with `%c` instead of `%d`. If it is a digit that you computed with, subtract `'0'` to get its value.
-       *[character] At { $at }, print with `%d` instead of `%c`, so that the number appears.
+        [code] In { $at }, print with `%c` instead of `%d`. If it is a digit that you computed with, subtract `'0'` to get its value.
+       *[character] In { $at }, print with `%d` instead of `%c`, so that the number appears.
     }
 
 output-in-loop = Printed in every turn
     .point = { answer-seen } The result should come once. How often does { $at } run?
     .teach = Everything between the braces of a loop is done again in every turn. What is known only at the end belongs after the closing brace.
-    .bottom-out = Move the printing at { $at } behind the closing `}` of its loop, so that it prints once, when the result is complete.
+    .bottom-out = Move the printing in { $at } behind the closing `}` of its loop, so that it prints once, when the result is complete.
 
 wrong-file = The written file differs
     .point = { $named ->
@@ -299,6 +302,6 @@ wrong-text = The output differs
     .point = { answer-seen } This is the first place that differs. Compare it with what { $at } prints.
     .teach = The output is compared from the beginning. The first difference often explains the later ones, so it pays to look at it alone.
     .bottom-out = { $shown ->
-        [yes] Change the printing at { $at }, or the condition that leads there, until this line reads `{ $expected }`. Then run the test again.
-       *[other] Change the printing at { $at }, or the condition that leads there, until it follows the statement exactly. Then run the test again.
+        [yes] Change the printing in { $at }, or the condition that leads there, until this line reads `{ $expected }`. Then run the test again.
+       *[other] Change the printing in { $at }, or the condition that leads there, until it follows the statement exactly. Then run the test again.
     }

@@ -208,7 +208,7 @@ wrong-order = Bonnes valeurs, mauvais ordre
     }
 
 constant-answer = Toujours la même sortie
-    .point = { answer-seen } Votre sortie est la même pour toutes les entrées. Quelles valeurs { $at } utilise-t-on ?
+    .point = { answer-seen } Votre sortie est la même pour toutes les entrées. D'où vient ce qu'affiche { $at } ?
     .teach = Un résultat se calcule à partir des valeurs lues. Si un nombre est fixé dans le texte, ou une variable écrasée, changer l'entrée ne change rien.
     .bottom-out = Remplacez la valeur fixe par la variable qui contient ce que vous lisez, ou par un calcul avec elle (voyez { $at }). Vérifiez qu'aucune ligne ne change cette variable après la lecture.
 
@@ -244,14 +244,14 @@ special-case = Un cas particulier échoue
     }. Avant { $at }, ajoutez un `if` pour ce cas, ou corrigez la comparaison ou la valeur de départ en cause.
 
 inverted-decision = La décision est inversée
-    .point = { answer-seen } Chaque test reçoit le mot contraire. Vérifiez la condition qui mène à { $at }.
+    .point = { answer-seen } Chaque test reçoit le mot contraire. Vérifiez la condition dans { $at }.
     .teach = Avec `if`, la première branche s'exécute quand la condition est vraie, et `else` quand elle est fausse. Si la condition est à l'envers, chaque cas prend l'autre branche.
-    .bottom-out = Échangez ce qu'affichent les deux branches : mettez le texte de { $at } dans l'autre branche. Ou inversez la condition, par exemple `==` en `!=`.
+    .bottom-out = Voyez { $at } : échangez ce qu'affichent les deux branches, le texte de la première va dans la seconde. Ou inversez la condition, par exemple `==` en `!=`.
 
 always-same-decision = Toujours le même mot
-    .point = { answer-seen } Votre programme répond cela pour toutes les entrées. Quand la condition qui mène à { $at } change-t-elle ?
+    .point = { answer-seen } Votre programme répond cela pour toutes les entrées. Quand la condition dans { $at } change-t-elle ?
     .teach = Une branche qui ne change jamais a une condition toujours vraie ou toujours fausse. Elle range peut-être au lieu de comparer, ou teste une variable qui ne change pas.
-    .bottom-out = Regardez le `if` qui mène à { $at }. Comparez avec `==`, retirez un `;` placé juste après la condition, et vérifiez que sa variable change avant le test.
+    .bottom-out = Regardez { $at } et les conditions autour. Comparez avec `==`, retirez un `;` placé juste après la condition, et vérifiez que sa variable change avant le test.
 
 not-reset = Les résultats s'accumulent
     .point = { answer-seen } Le premier résultat est juste ; chacun des suivants contient les précédents. Quand la variable repart-elle ?
@@ -260,8 +260,8 @@ not-reset = Les résultats s'accumulent
 
 character-code = Un caractère ou son code
     .point = { answer-seen } { $how ->
-        [code] Votre nombre est le code du caractère attendu. Comment { $at } l'affiche-t-elle ?
-       *[character] Le nombre attendu est le code de votre caractère. Comment { $at } l'affiche-t-elle ?
+        [code] Votre nombre est le code du caractère attendu. Comment est-il affiché ? Voyez { $at }.
+       *[character] Le nombre attendu est le code de votre caractère. Comment est-il affiché ? Voyez { $at }.
     }
     .teach = Un caractère est rangé comme un nombre : 'A' vaut 65 et '0' vaut 48. Le code d'affichage décide si l'on voit le signe ou le nombre.
     .bottom-out = { $how ->
@@ -270,7 +270,7 @@ character-code = Un caractère ou son code
     }
 
 output-in-loop = Affiché à chaque tour
-    .point = { answer-seen } Le résultat doit venir une seule fois. Combien de fois { $at } s'exécute-t-elle ?
+    .point = { answer-seen } Le résultat doit venir une seule fois. Combien de fois s'exécute { $at } ?
     .teach = Tout ce qui est entre les accolades d'une boucle est refait à chaque tour. Ce qui n'est connu qu'à la fin se place après l'accolade fermante.
     .bottom-out = Déplacez l'affichage (c'est { $at }) après l'accolade `}` de sa boucle, pour qu'il se fasse une fois, quand le résultat est complet.
 

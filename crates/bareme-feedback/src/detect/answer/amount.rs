@@ -23,8 +23,10 @@ pub(super) fn no_output(view: &View<'_>) -> Option<Diagnosis> {
 
 /// "The program is run once for each case": the first case is right, and no other is there.
 pub(super) fn first_case_only(view: &View<'_>) -> Option<Diagnosis> {
-    let extent = view.extent(|exchange| is_first_line(exchange) && has_more_input(exchange))?;
-    if view.source.has_loop() {
+    let extent = view.extent(|exchange| is_first_line(exchange) && has_cases(exchange))?;
+    let mut counts = view.all(|exchange| lines(exchange).0.len());
+    counts.dedup();
+    if view.source.has_loop() || counts.len() < 2 {
         return None;
     }
     Some(view.told(Misconception::FirstCaseOnly, extent).weighing(700))
@@ -36,9 +38,12 @@ fn is_first_line(exchange: &Exchange) -> bool {
     is_whole(exchange) && first == only
 }
 
-/// Whether the input has several lines or words, as several cases have.
-fn has_more_input(exchange: &Exchange) -> bool {
-    exchange.input.text.split_whitespace().nth(1).is_some()
+/// Whether the input tells how many lines are expected, as its first number or by its lines.
+fn has_cases(exchange: &Exchange) -> bool {
+    let count = lines(exchange).0.len();
+    let input = &exchange.input.text;
+    let announced = input.split_whitespace().next().and_then(|word| word.parse().ok());
+    announced == Some(count) || input.lines().filter(|line| !line.trim().is_empty()).count() == count
 }
 
 /// The loop runs once too often or too rarely.

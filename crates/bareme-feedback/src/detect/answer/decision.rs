@@ -62,14 +62,22 @@ pub(super) fn inverted(view: &View<'_>) -> Option<Diagnosis> {
     let expected = distinct(&answers, |answer| answer.expected);
     let both = expected.len() == 2 && distinct(&answers, |answer| answer.got).len() == 2;
     let opposite = view.passing.is_empty() && both;
-    opposite.then(|| view.diagnosis(Misconception::InvertedDecision, Confidence::Certain, 700))
+    opposite.then(|| at_condition(view, Misconception::InvertedDecision, 700))
 }
 
 /// One of the answers always comes.
 pub(super) fn always_same(view: &View<'_>) -> Option<Diagnosis> {
     let answers = decisions(view)?;
     let same = answers.len() > 2 && distinct(&answers, |answer| answer.got).len() == 1;
-    same.then(|| view.diagnosis(Misconception::AlwaysSameDecision, Confidence::Certain, 680))
+    same.then(|| at_condition(view, Misconception::AlwaysSameDecision, 680))
+}
+
+/// What is seen of a decision, at the condition that leads to the line that printed.
+fn at_condition(view: &View<'_>, misconception: Misconception, weight: i32) -> Diagnosis {
+    let diagnosis = view.diagnosis(misconception, Confidence::Certain, weight);
+    let condition = diagnosis.place.as_ref().and_then(|place| view.source.condition(place));
+    let place = condition.or_else(|| diagnosis.place.clone());
+    diagnosis.at(place)
 }
 
 /// "It is right for the example."

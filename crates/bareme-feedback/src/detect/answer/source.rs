@@ -69,6 +69,13 @@ impl<'a> Source<'a> {
         file.on_line(spot.line).any(|id| is_body(id) || file.ancestors(id).any(is_body))
     }
 
+    /// The `if` that leads to a line, the nearest one.
+    pub(super) fn condition(self, spot: &Spot) -> Option<Spot> {
+        let file = self.program.file(&spot.file)?;
+        let print = file.on_line(spot.line).find(|&id| file.kind(id) == "call_expression")?;
+        Some(self::spot(file, file.around(print, &["if_statement"])?))
+    }
+
     /// A division of two whole numbers, the first one.
     pub(super) fn whole_division(self) -> Option<Spot> {
         self.program.files.iter().find_map(|file| {

@@ -29,7 +29,7 @@ pub(super) fn special_case(view: &View<'_>) -> Option<Diagnosis> {
     })?;
     let tagged = has_own_tag(view);
     let confidence = if tagged || view.failing.len() > 1 { Confidence::Likely } else { Confidence::Possible };
-    Some(view.diagnosis(Misconception::SpecialCase, confidence, 400).with("kind", *kind))
+    Some(view.diagnosis(Misconception::SpecialCase, confidence, 610).with("kind", *kind))
 }
 
 /// Whether the task's author gave the failing tests a tag that no passing one has.

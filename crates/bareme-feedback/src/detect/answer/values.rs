@@ -1,6 +1,6 @@
 //! Numbers that tell by themselves how they came about.
 
-use super::view::{View, words};
+use super::view::{Extent, View, words};
 use crate::diagnosis::Diagnosis;
 use bareme_core::grading::Exchange;
 use bareme_core::hint::Misconception;
@@ -30,6 +30,8 @@ pub(super) fn zero(view: &View<'_>) -> Option<Diagnosis> {
     if decides.into_iter().all(|decision| decision) {
         return None;
     }
+    // Where other results are right, the variable is filled after all.
+    let extent = if view.passing.is_empty() { extent } else { Extent::Focus };
     Some(view.guessed(Misconception::ZeroResult, extent).weighing(520))
 }
 
