@@ -28,7 +28,7 @@ no-output = Nothing is printed
 final-newline = The last line end
     .point = { $how ->
         [missing] Everything you print is right up to the very end. How does your last line finish in { $at }?
-       *[extra] Everything you print is right, but more line ends come after it than expected. Look in { $at }.
+       *[extra] Everything you print is right, but more line ends come after it than expected. Look at { $at }.
     }
     .teach = { $how ->
         [missing] Going to a new line is a character of its own in the output. A last line without this character is not finished.
@@ -42,9 +42,9 @@ final-newline = The last line end
 whitespace = Spaces and line ends differ
     .point = { answer-seen } { $how ->
         [joined] The characters are right, but some values touch each other. Look at what { $at } puts between them.
-        [split] The characters are right, but there are blanks where none belong. Look in { $at }.
-        [one-line] The values are right, but they stand on fewer lines than expected. Look in { $at }.
-        [many-lines] The values are right, but they stand on more lines than expected. Look in { $at }.
+        [split] The characters are right, but there are blanks where none belong. Look at { $at }.
+        [one-line] The values are right, but they stand on fewer lines than expected. Look at { $at }.
+        [many-lines] The values are right, but they stand on more lines than expected. Look at { $at }.
        *[other] Only spaces or line ends are different. Compare both texts space by space.
     }
     .teach = { $how ->
@@ -61,11 +61,14 @@ whitespace = Spaces and line ends differ
     }
 
 letter-case = Capitals and small letters
-    .point = { answer-seen } Which letters are not the same in { $at }?
+    .point = { answer-seen } { $how ->
+        [quoted] Which letters are not the same in { $at }?
+       *[computed] Which letters does your program change, and which should it change?
+    }
     .teach = To a computer, a capital and the small letter are two different characters. The output must use the letters that the statement shows.
-    .bottom-out = { $shown ->
-        [yes] In the text in quotes in { $at }, change capitals and small letters until the line reads `{ $expected }`.
-       *[other] In the text in quotes in { $at }, copy the capitals and small letters of the statement exactly.
+    .bottom-out = { $how ->
+        [quoted] In the text in quotes in { $at }, copy the capitals and small letters that the statement shows, letter by letter.
+       *[computed] Check the condition that chooses which letters to change (`'a'` to `'z'`, or `'A'` to `'Z'`), and that the changed letter is stored before { $at } prints it.
     }
 
 punctuation = Punctuation differs
@@ -170,11 +173,12 @@ number-format = The number is written otherwise
     .point = { answer-seen } The value is the same. { $how ->
         [more] You show more decimals than expected in { $at }.
         [fewer] You show fewer decimals than expected in { $at }.
+        [padded] Count the digits of each part in { $at }.
        *[other] Compare how it is written in { $at }.
     }
     .teach = The code after `%` decides how a number looks, not its value. By default, `%f` shows six decimals; a point and a number change this.
-    .bottom-out = { $shown ->
-        [yes] Change the `%` code in { $at } so that this value reads `{ $expected }`: `%d` for whole numbers, `%.2f` for two decimals, `%g` for no extra zeros.
+    .bottom-out = { $how ->
+        [padded] Change the `%` codes in { $at }: `%02d` prints a whole number with at least two digits and puts a 0 in front of small ones.
        *[other] Change the `%` code in { $at }: `%d` for whole numbers, `%.2f` for two decimals, `%g` for no extra zeros.
     }
 
@@ -261,11 +265,13 @@ not-reset = Results add up
 character-code = A character or its code
     .point = { answer-seen } { $how ->
         [code] Your number is the code of the expected character. How does { $at } print it?
+        [unseen] Your output holds characters that nobody can see. What does { $at } print as a character?
        *[character] Your character has the expected number as its code. How does { $at } print it?
     }
     .teach = A character is stored as a number: 'A' is 65 and '0' is 48. The printing code decides whether the sign or the number appears.
     .bottom-out = { $how ->
         [code] In { $at }, print with `%c` instead of `%d`. If it is a digit that you computed with, subtract `'0'` to get its value.
+        [unseen] In { $at }, print numbers with `%d`. Where it prints a digit as a character, add `'0'` to it; where it prints a text, stop at its `'\0'`.
        *[character] In { $at }, print with `%d` instead of `%c`, so that the number appears.
     }
 

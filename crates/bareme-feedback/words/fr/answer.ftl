@@ -61,11 +61,14 @@ whitespace = Espaces et fins de ligne
     }
 
 letter-case = Majuscules et minuscules
-    .point = { answer-seen } Quelles lettres ne sont pas les mêmes ? Voyez { $at }.
+    .point = { answer-seen } { $how ->
+        [quoted] Quelles lettres ne sont pas les mêmes ? Voyez { $at }.
+       *[computed] Quelles lettres votre programme change-t-il, et lesquelles devrait-il changer ?
+    }
     .teach = Pour un ordinateur, une majuscule et sa minuscule sont deux caractères différents. La sortie doit reprendre les lettres de l'énoncé.
-    .bottom-out = { $shown ->
-        [yes] Dans le texte entre guillemets, changez majuscules et minuscules pour obtenir `{ $expected }`. Modifiez { $at }.
-       *[other] Dans le texte entre guillemets, recopiez les majuscules et minuscules de l'énoncé. Modifiez { $at }.
+    .bottom-out = { $how ->
+        [quoted] Dans le texte entre guillemets, recopiez lettre par lettre les majuscules et minuscules de l'énoncé. Modifiez { $at }.
+       *[computed] Vérifiez la condition qui choisit les lettres à changer (de `'a'` à `'z'`, ou de `'A'` à `'Z'`), et que la lettre changée est rangée avant d'être affichée. Voyez { $at }.
     }
 
 punctuation = La ponctuation diffère
@@ -170,11 +173,12 @@ number-format = Le nombre s'écrit autrement
     .point = { answer-seen } La valeur est la même. { $how ->
         [more] Il y a plus de décimales que prévu : voyez { $at }.
         [fewer] Il y a moins de décimales que prévu : voyez { $at }.
+        [padded] Comptez les chiffres de chaque partie : voyez { $at }.
        *[other] Voyez comment { $at } l'écrit.
     }
     .teach = Le code après `%` décide de l'aspect d'un nombre, pas de sa valeur. Sans précision, `%f` montre six décimales ; un point et un nombre changent cela.
-    .bottom-out = { $shown ->
-        [yes] Changez le code `%` pour que cette valeur s'écrive `{ $expected }` : `%d` pour un entier, `%.2f` pour deux décimales, `%g` sans zéros de trop. Modifiez { $at }.
+    .bottom-out = { $how ->
+        [padded] Changez les codes `%` : `%02d` affiche un entier sur deux chiffres au moins, avec un 0 devant s'il est petit. Modifiez { $at }.
        *[other] Changez le code `%` : `%d` pour un entier, `%.2f` pour deux décimales, `%g` sans zéros de trop. Modifiez { $at }.
     }
 
@@ -261,11 +265,13 @@ not-reset = Les résultats s'accumulent
 character-code = Un caractère ou son code
     .point = { answer-seen } { $how ->
         [code] Votre nombre est le code du caractère attendu. Comment est-il affiché ? Voyez { $at }.
+        [unseen] Votre sortie contient des caractères que l'on ne voit pas. Qu'affiche { $at } comme caractère ?
        *[character] Le nombre attendu est le code de votre caractère. Comment est-il affiché ? Voyez { $at }.
     }
     .teach = Un caractère est rangé comme un nombre : 'A' vaut 65 et '0' vaut 48. Le code d'affichage décide si l'on voit le signe ou le nombre.
     .bottom-out = { $how ->
         [code] Affichez avec `%c` au lieu de `%d` : modifiez { $at }. Si vous calculez avec un chiffre lu, retirez `'0'` pour avoir sa valeur.
+        [unseen] Affichez les nombres avec `%d` : voyez { $at }. Pour afficher un chiffre comme caractère, ajoutez-lui `'0'` ; un texte s'arrête à son `'\0'`.
        *[character] Affichez avec `%d` au lieu de `%c` pour voir le nombre : modifiez { $at }.
     }
 

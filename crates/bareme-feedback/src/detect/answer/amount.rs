@@ -1,10 +1,10 @@
 //! Nothing, too little or a line too much is printed.
 
-use super::view::{Extent, View, is_whole, lines, words};
+use super::view::{View, is_whole, lines, words};
 use crate::diagnosis::Diagnosis;
 use bareme_core::checker::Relation;
 use bareme_core::grading::Exchange;
-use bareme_core::hint::Misconception;
+use bareme_core::hint::{Confidence, Misconception};
 
 /// Nothing is printed: the printing is not there, or not reached.
 pub(super) fn no_output(view: &View<'_>) -> Option<Diagnosis> {
@@ -13,10 +13,10 @@ pub(super) fn no_output(view: &View<'_>) -> Option<Diagnosis> {
     let first = prints.next().map(|call| call.spot());
     let single = prints.next().is_none();
     let how = if first.is_none() { "never" } else { "unreached" };
-    let diagnosis = if first.is_none() || extent == Extent::All {
-        view.told(Misconception::NoOutput, extent)
-    } else {
-        view.guessed(Misconception::NoOutput, Extent::All)
+    // That a line is not reached has a reason, which others may know.
+    let diagnosis = match first {
+        None => view.told(Misconception::NoOutput, extent),
+        Some(_) => view.diagnosis(Misconception::NoOutput, Confidence::Likely, 350),
     };
     Some(diagnosis.at(first.filter(|_| single)).with("how", how))
 }

@@ -79,28 +79,80 @@ fn is_last_of_many(exchange: &Exchange) -> bool {
 
 /// "More information does no harm": labels, units, values that nobody asked for.
 pub(super) fn debug(view: &View<'_>) -> Option<Diagnosis> {
-    let surrounded = view.related(&EXTRA).map(|extent| view.told(Misconception::DebugOutput, extent));
-    let labelled = || {
-        let extent = view.extent(is_labelled)?;
-        let confidence = if extent == Extent::All { Confidence::Likely } else { Confidence::Possible };
-        Some(view.diagnosis(Misconception::DebugOutput, confidence, 400))
-    };
-    let mut diagnosis = surrounded.or_else(labelled)?;
-    diagnosis.weight = diagnosis.weight.min(560);
-    match view.shown().and_then(extra_text) {
-        Some(extra) => Some(diagnosis.with("extra", extra).with("known", "yes")),
-        None => Some(diagnosis.with("known", "no")),
-    }
+    label(view).or_else(|| surplus(view)).or_else(|| glued(view))
 }
 
-/// Whether only numbers are expected, and words were printed too.
-fn is_labelled(exchange: &Exchange) -> bool {
-    let (expected, got) = words(exchange);
-    let has_letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    let is_number = |word: &str| matches!(word, "nan" | "-nan" | "inf" | "-inf");
-    !expected.is_empty()
-        && !exchange.expected.text.chars().any(char::is_alphabetic)
-        && got.iter().any(|word| has_letters(word) && !is_number(word))
+/// A text in quotes, beside values or alone, that no test expects.
+fn label(view: &View<'_>) -> Option<Diagnosis> {
+    let labels = view.source.prints().filter(|call| question(view, call).is_none());
+    let (place, text, extent) = labels.into_iter().find_map(|call| {
+        let literal = call.literals().collect::<String>();
+        let text = pieces(&literal).find(|text| view.extent(|exchange| is_extra_text(exchange, text)).is_some())?;
+        let expects = |exchange: &Exchange| one_line(&exchange.expected.text).contains(&text);
+        let expected = view.all(expects).into_iter().any(|expected| expected);
+        let extent = view.extent(|exchange| is_beside(exchange, &text))?;
+        (!expected).then_some((call.spot(), text, extent))
+    })?;
+    let confidence = match extent {
+        Extent::All if view.related(&EXTRA) == Some(Extent::All) => Confidence::Certain,
+        _ => Confidence::Likely,
+    };
+    let diagnosis = view.diagnosis(Misconception::DebugOutput, confidence, 560).at(Some(place));
+    Some(diagnosis.with("extra", text).with("known", "yes"))
+}
+
+/// The parts of a format that print themselves and hold two letters at least, so that they say something.
+fn pieces(literal: &str) -> impl Iterator<Item = String> {
+    let text = literal.replace("\\n", "%").replace("\\t", "%");
+    let parts: Vec<String> = text.split('%').enumerate().map(|(index, part)| behind_code(index, part)).collect();
+    parts.into_iter().filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() >= 2)
+}
+
+/// What stands behind the code of a value (`.2f`, `lld`); the part in front of the first one is all text.
+fn behind_code(index: usize, part: &str) -> String {
+    let is_code = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | '*' | 'l' | 'h' | 'z');
+    let rest = part.trim_start_matches(is_code);
+    let rest = if index > 0 && !part.starts_with(char::is_whitespace) { rest.get(1..).unwrap_or_default() } else { part };
+    one_line(rest)
+}
+
+/// Whether a text that is not expected stands beside the answer, rather than in its place.
+fn is_beside(exchange: &Exchange, text: &str) -> bool {
+    let numbers_only = !exchange.expected.text.chars().any(char::is_alphabetic);
+    let extra = relation(exchange).is_some_and(|relation| EXTRA.contains(&relation));
+    is_extra_text(exchange, text) && (extra || numbers_only)
+}
+
+/// The answer with other values around it, which are computed.
+fn surplus(view: &View<'_>) -> Option<Diagnosis> {
+    let extent = view.related(&EXTRA)?;
+    let diagnosis = view.guessed(Misconception::DebugOutput, extent).weighing(400);
+    if prompt(view).is_some() {
+        return None;
+    }
+    Some(match view.shown().and_then(extra_text) {
+        Some(extra) => diagnosis.with("extra", extra).with("known", "yes"),
+        None => diagnosis.with("known", "no"),
+    })
+}
+
+/// A value that touches the expected word.
+fn glued(view: &View<'_>) -> Option<Diagnosis> {
+    let extent = view.extent(|exchange| touching(exchange).is_some())?;
+    let diagnosis = view.guessed(Misconception::DebugOutput, extent).weighing(450);
+    Some(match view.shown().and_then(touching) {
+        Some(extra) => diagnosis.with("extra", one_line(extra)).with("known", "yes"),
+        None => diagnosis.with("known", "no"),
+    })
+}
+
+/// The number in front of or behind an expected word.
+fn touching(exchange: &Exchange) -> Option<&str> {
+    let (expected, got) = (exchange.expected.text.trim(), exchange.got.text.trim());
+    let is_word = expected.starts_with(char::is_alphabetic) && expected.ends_with(char::is_alphabetic);
+    let extra = got.strip_suffix(expected).or_else(|| got.strip_prefix(expected))?;
+    let only_numbers = !extra.is_empty() && !extra.contains(char::is_alphabetic);
+    (is_word && only_numbers).then_some(extra)
 }
 
 /// The first words of the output that are not expected, in order.

@@ -1,8 +1,9 @@
 //! What is told where nothing better is known.
 
 use super::decision;
-use super::view::{View, words};
+use super::view::View;
 use crate::diagnosis::Diagnosis;
+use bareme_core::grading::Exchange;
 use bareme_core::hint::{Confidence, Misconception};
 
 /// A file that should have been written is missing or differs.
@@ -23,12 +24,18 @@ pub(super) fn wrong_file(view: &View<'_>) -> Option<Diagnosis> {
 
 /// The smallest failing test, told as well as can be.
 pub(super) fn last_resort(view: &View<'_>) -> Option<Diagnosis> {
-    let has_letters = |word: &&str| word.chars().any(char::is_alphabetic);
-    let in_words = view.focus.is(|exchange| words(exchange).0.iter().any(has_letters))?;
-    let misconception = match in_words {
+    let only_numbers = view.focus.is(differs_in_numbers)?;
+    let misconception = match only_numbers {
         _ if decision::is_decision(view) => Misconception::WrongDecision,
-        false => Misconception::WrongNumber,
-        true => Misconception::WrongText,
+        true => Misconception::WrongNumber,
+        false => Misconception::WrongText,
     };
     Some(view.diagnosis(misconception, Confidence::Possible, 0))
+}
+
+/// Whether numbers are expected, and everything else is right.
+fn differs_in_numbers(exchange: &Exchange) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let (expected, got) = (&exchange.expected.text, &exchange.got.text);
+    expected.contains(|c: char| c.is_ascii_digit()) && letters(expected) == letters(got)
 }

@@ -15,6 +15,9 @@ pub(super) fn off_by_one(view: &View<'_>) -> Option<Diagnosis> {
     }
     // A single number that is off by one may be so by chance.
     let several = view.failing.len() > 1;
+    if several && extent == Extent::Focus {
+        return None;
+    }
     let extent = if several { extent } else { Extent::Focus };
     let greater = view.focus.is(is_greater)?;
     let diagnosis = view.guessed(Misconception::OffByOne, extent);
@@ -65,7 +68,7 @@ pub(super) fn order(view: &View<'_>) -> Option<Diagnosis> {
         _ => Confidence::Possible,
     };
     let diagnosis = view.diagnosis(Misconception::WrongOrder, confidence, 500);
-    Some(diagnosis.with("how", if reversed { "reversed" } else { "other" }))
+    Some(diagnosis.with("how", if reversed && many { "reversed" } else { "other" }))
 }
 
 fn is_reversed(exchange: &Exchange) -> bool {

@@ -1,10 +1,12 @@
 //! The content is right, and its presentation is not.
 
 use super::view::{View, lines, words};
+use super::words::is_quoted;
 use crate::diagnosis::Diagnosis;
 use bareme_core::checker::Relation;
 use bareme_core::grading::Exchange;
 use bareme_core::hint::Misconception;
+use std::cmp::Ordering;
 
 /// "The end of the line is only for the eye."
 pub(super) fn final_newline(view: &View<'_>) -> Option<Diagnosis> {
@@ -25,19 +27,20 @@ pub(super) fn whitespace(view: &View<'_>) -> Option<Diagnosis> {
 fn spacing(exchange: &Exchange) -> &'static str {
     let (expected, got) = words(exchange);
     let (expected_lines, got_lines) = lines(exchange);
-    match got.len().cmp(&expected.len()) {
-        std::cmp::Ordering::Less => "joined",
-        std::cmp::Ordering::Greater => "split",
-        std::cmp::Ordering::Equal if expected_lines.len() > got_lines.len() => "one-line",
-        std::cmp::Ordering::Equal if expected_lines.len() < got_lines.len() => "many-lines",
-        std::cmp::Ordering::Equal => "other",
+    match (got_lines.len().cmp(&expected_lines.len()), got.len().cmp(&expected.len())) {
+        (Ordering::Less, _) => "one-line",
+        (Ordering::Greater, _) => "many-lines",
+        (_, Ordering::Less) => "joined",
+        (_, Ordering::Greater) => "split",
+        _ => "other",
     }
 }
 
 /// "`Yes` and `yes` are the same."
 pub(super) fn letter_case(view: &View<'_>) -> Option<Diagnosis> {
     let extent = view.related(&[Relation::LetterCase])?;
-    Some(view.told(Misconception::LetterCase, extent))
+    let how = if is_quoted(view) { "quoted" } else { "computed" };
+    Some(view.told(Misconception::LetterCase, extent).with("how", how))
 }
 
 /// "A full stop makes it nicer", or the quotes of the statement are printed.
@@ -55,12 +58,25 @@ pub(super) fn number_format(view: &View<'_>) -> Option<Diagnosis> {
 
 /// Whether there are too many decimals, too few, or something else.
 fn decimals(exchange: &Exchange) -> &'static str {
+    if is_padded(&exchange.expected.text) && !is_padded(&exchange.got.text) {
+        return "padded";
+    }
     let (expected, got) = words(exchange);
     let places = |word: &str| word.rsplit_once('.').map_or(0, |(_, decimals)| decimals.len());
     let first = expected.iter().zip(&got).find(|(expected, got)| expected != got);
     match first.map(|(expected, got)| places(got).cmp(&places(expected))) {
-        Some(std::cmp::Ordering::Less) => "fewer",
-        Some(std::cmp::Ordering::Greater) => "more",
+        Some(Ordering::Less) => "fewer",
+        Some(Ordering::Greater) => "more",
         _ => "other",
     }
+}
+
+/// Whether a whole number is filled up with zeros at its front.
+fn is_padded(text: &str) -> bool {
+    let mut before = b' ';
+    text.as_bytes().windows(2).any(|pair| {
+        let starts = !before.is_ascii_digit() && before != b'.';
+        before = pair[0];
+        starts && pair[0] == b'0' && pair[1].is_ascii_digit()
+    })
 }

@@ -1,8 +1,8 @@
 //! What was seen in the wrong answer that is told, as facts, and the line that printed it.
 
-use super::view::View;
+use super::view::{View, relation};
 use crate::diagnosis::Diagnosis;
-use bareme_core::checker::Spot as Place;
+use bareme_core::checker::{Relation, Spot as Place};
 use bareme_core::evidence::Spot;
 use bareme_core::grading::Exchange;
 
@@ -15,8 +15,12 @@ pub(super) fn tell(view: &View<'_>, diagnosis: Diagnosis) -> Diagnosis {
     else {
         return diagnosis.with("shown", "no");
     };
+    let ends = relation(exchange) == Some(Relation::MissingEnd)
+        && exchange.difference.as_ref().is_some_and(|difference| difference.expected.offset == 0);
     let shown = match (expected.is_empty(), got.is_empty()) {
+        _ if expected == got => "no",
         (_, true) => "ended",
+        (false, _) if ends => "ended",
         (true, _) => "extra",
         _ => "yes",
     };
@@ -30,18 +34,24 @@ pub(super) fn tell(view: &View<'_>, diagnosis: Diagnosis) -> Diagnosis {
 /// What was expected and what came at the place where the two part, the line around it.
 fn excerpts(exchange: &Exchange) -> Option<(String, String)> {
     let difference = exchange.difference.as_ref()?;
-    Some((excerpt(&difference.expected), excerpt(&difference.got)))
+    let (expected, got) = (excerpt(&difference.expected), excerpt(&difference.got));
+    if one_line(&expected) == one_line(&got) {
+        // Only blanks differ: they have to be seen.
+        let visible = |text: String| text.replace(' ', "\u{2423}");
+        return Some((visible(expected), visible(got)));
+    }
+    Some((expected.trim().to_owned(), got.trim().to_owned()))
 }
 
 fn excerpt(place: &Place) -> String {
-    let line = place.excerpt.trim();
+    let line = place.excerpt.trim_end();
     if line.chars().count() <= MAX_CHARS {
         return line.to_owned();
     }
     // Far into a long line, what counts is around the place.
     let skip = (place.offset as usize).saturating_sub(MAX_CHARS / 2);
     let part: String = place.excerpt.chars().skip(skip).take(MAX_CHARS).collect();
-    part.trim().to_owned()
+    part.trim_end().to_owned()
 }
 
 /// Blanks and line ends as single blanks.

@@ -47,6 +47,13 @@ impl<'a> Source<'a> {
         self.reads().next().is_some() || self.program.files.iter().any(|file| file.text().contains("argv"))
     }
 
+    /// Whether a word stands in a text in quotes.
+    pub(super) fn quotes(self, word: &str) -> bool {
+        self.program.files.iter().any(|file| {
+            file.of_kind("string_content").any(|id| file.source(id).contains(word))
+        })
+    }
+
     /// Whether anything is repeated by a loop.
     pub(super) fn has_loop(self) -> bool {
         self.program.files.iter().any(|file| file.all().any(|id| LOOPS.contains(&file.kind(id))))

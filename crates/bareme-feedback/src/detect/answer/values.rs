@@ -37,7 +37,7 @@ pub(super) fn zero(view: &View<'_>) -> Option<Diagnosis> {
 
 /// A variable without a value, an address, or a number that did not fit.
 pub(super) fn strange(view: &View<'_>) -> Option<Diagnosis> {
-    let extent = view.extent(is_strange)?;
+    let extent = view.extent(|exchange| is_strange(exchange) || is_wrapped(exchange))?;
     Some(view.guessed(Misconception::StrangeNumber, extent))
 }
 
@@ -46,6 +46,15 @@ fn is_strange(exchange: &Exchange) -> bool {
     let is_huge = |word: &&str| number(word).is_some_and(|number| !number.is_finite() || number.abs() >= HUGE);
     let normal = expected.iter().chain(&exchange.input.text.split_whitespace().collect::<Vec<_>>()).all(|word| !is_huge(word));
     normal && got.iter().any(|word| is_huge(word) || is_tiny(word))
+}
+
+/// Whether numbers that do not fit an `int` came out as what is left of them.
+fn is_wrapped(exchange: &Exchange) -> bool {
+    let wraps = |(expected, got): &(&str, &str)| {
+        let (Ok(expected), Ok(got)) = (expected.parse::<i128>(), got.parse::<i128>()) else { return false };
+        i32::try_from(expected).is_err() && i32::try_from(got).is_ok() && (expected - got).rem_euclid(1 << 32) == 0
+    };
+    differing(exchange).is_some_and(|pairs| pairs.iter().all(wraps))
 }
 
 /// Whether it is what bits that mean something else look like as a `double`.
@@ -63,6 +72,13 @@ pub(super) fn character_code(view: &View<'_>) -> Option<Diagnosis> {
     let told = |extent, how: &str| view.told(Misconception::CharacterCode, extent).with("how", how);
     let code = view.extent(|exchange| all(exchange, code_of)).map(|extent| told(extent, "code"));
     code.or_else(|| view.extent(|exchange| all(exchange, char_of)).map(|extent| told(extent, "character")))
+        .or_else(|| view.extent(has_controls).map(|extent| view.guessed(Misconception::CharacterCode, extent).with("how", "unseen")))
+}
+
+/// Whether characters came that nobody can see, as numbers and unset cells do when they are printed as characters.
+fn has_controls(exchange: &Exchange) -> bool {
+    let odd = |text: &str| text.chars().any(|c| c.is_control() && !c.is_whitespace() || c == '\u{fffd}');
+    odd(&exchange.got.text) && !odd(&exchange.expected.text)
 }
 
 /// The code of a single character.

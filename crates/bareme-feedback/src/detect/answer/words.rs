@@ -1,6 +1,6 @@
 //! Words that are not those of the statement.
 
-use super::view::{Extent, View, words};
+use super::view::{Extent, View, relation, words};
 use crate::diagnosis::Diagnosis;
 use bareme_core::checker::Relation;
 use bareme_core::grading::Exchange;
@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 /// A word with a wrong letter.
 pub(super) fn misspelt(view: &View<'_>) -> Option<Diagnosis> {
     let extent = view.related(&[Relation::NearWord])?;
+    if !is_quoted(view) {
+        return None;
+    }
     Some(view.told(Misconception::MisspeltWord, extent).with("how", "near"))
 }
 
@@ -20,8 +23,17 @@ pub(super) fn other_word(view: &View<'_>) -> Option<Diagnosis> {
         expected.extend(fingerprints.into_iter().filter(|&word| word != 0));
     }
     let extent = view.extent(|exchange| is_other(exchange, &expected))?;
+    if !is_quoted(view) {
+        return None;
+    }
     let confidence = if extent == Extent::All { Confidence::Likely } else { Confidence::Possible };
     Some(view.diagnosis(Misconception::MisspeltWord, confidence, 450).with("how", "other"))
+}
+
+/// Whether the words that are printed stand in the source, rather than being computed.
+pub(super) fn is_quoted(view: &View<'_>) -> bool {
+    let quoted = |word: &str| word.chars().all(|c| !c.is_alphabetic()) || view.source.quotes(word);
+    view.focus.is(|exchange| words(exchange).1.into_iter().all(quoted)) == Some(true)
 }
 
 /// How many words of an output are compared at most: it is about short answers.
@@ -47,7 +59,8 @@ fn is_other(exchange: &Exchange, vocabulary: &BTreeSet<u64>) -> bool {
     let (expected, got) = words(exchange);
     let is_word = |word: &&str| word.chars().any(char::is_alphabetic);
     let short = |list: &[&str]| !list.is_empty() && list.len() <= MAX_WORDS && list.iter().any(is_word);
-    short(&expected)
+    relation(exchange) == Some(Relation::Different)
+        && short(&expected)
         && short(&got)
         && expected.iter().all(is_word)
         && got.iter().filter(|word| is_word(word)).all(|word| !vocabulary.contains(&fingerprint(word)))
