@@ -46,6 +46,7 @@ const RULES: &[Rule] = &[
     numbers::sign,
     numbers::order,
     values::zero,
+    values::lost_early,
     values::strange,
     values::character_code,
     values::not_reset,

@@ -278,7 +278,7 @@ character-code = A character or its code
 output-in-loop = Printed in every turn
     .point = { answer-seen } The result should come once. How often does { $at } run?
     .teach = Everything between the braces of a loop is done again in every turn. What is known only at the end belongs after the closing brace.
-    .bottom-out = Move the printing in { $at } behind the closing `}` of its loop, so that it prints once, when the result is complete.
+    .bottom-out = Move the printing in { $at } behind the closing `{ "}" }` of its loop, so that it prints once, when the result is complete.
 
 wrong-file = The written file differs
     .point = { $named ->

@@ -278,7 +278,7 @@ character-code = Un caractère ou son code
 output-in-loop = Affiché à chaque tour
     .point = { answer-seen } Le résultat doit venir une seule fois. Combien de fois s'exécute { $at } ?
     .teach = Tout ce qui est entre les accolades d'une boucle est refait à chaque tour. Ce qui n'est connu qu'à la fin se place après l'accolade fermante.
-    .bottom-out = Déplacez l'affichage (c'est { $at }) après l'accolade `}` de sa boucle, pour qu'il se fasse une fois, quand le résultat est complet.
+    .bottom-out = Déplacez l'affichage (c'est { $at }) après l'accolade `{ "}" }` de sa boucle, pour qu'il se fasse une fois, quand le résultat est complet.
 
 wrong-file = Le fichier écrit diffère
     .point = { $named ->

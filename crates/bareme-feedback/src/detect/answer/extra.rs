@@ -12,8 +12,8 @@ const EXTRA: [Relation; 3] = [Relation::ExtraOutputBefore, Relation::ExtraOutput
 
 /// Pieces of words that ask for something: English, French, Portuguese, Spanish.
 const ASKING: [&str; 18] = [
-    "enter", "insert", "input", "type ", "give", "please", "choose", "write ", "saisi", "entrez", "entrer", "donne", "tapez",
-    "introdu", "insira", "digite", "escreva", "escrib",
+    "enter", "insert", "input", "type ", "give", "please", "choose", "write ", "saisi", "entrez", "entrer", "donne",
+    "tapez", "introdu", "insira", "digite", "escreva", "escrib",
 ];
 
 /// "The user must be told what to type": a question is printed before a value is read.
@@ -112,7 +112,8 @@ fn pieces(literal: &str) -> impl Iterator<Item = String> {
 fn behind_code(index: usize, part: &str) -> String {
     let is_code = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | '*' | 'l' | 'h' | 'z');
     let rest = part.trim_start_matches(is_code);
-    let rest = if index > 0 && !part.starts_with(char::is_whitespace) { rest.get(1..).unwrap_or_default() } else { part };
+    let rest =
+        if index > 0 && !part.starts_with(char::is_whitespace) { rest.get(1..).unwrap_or_default() } else { part };
     one_line(rest)
 }
 
@@ -162,7 +163,6 @@ fn extra_text(exchange: &Exchange) -> Option<String> {
         return Some(got[..got.len().saturating_sub(expected.len())].join(" ")).filter(|text| !text.is_empty());
     }
     let same = expected.iter().zip(&got).take_while(|(expected, got)| expected == got).count();
-    let extra: Vec<&str> =
-        got[same..].iter().take_while(|word| !expected[same..].contains(word)).copied().collect();
+    let extra: Vec<&str> = got[same..].iter().take_while(|word| !expected[same..].contains(word)).copied().collect();
     Some(extra.join(" ")).filter(|text| !text.is_empty())
 }

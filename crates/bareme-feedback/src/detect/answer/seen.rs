@@ -9,7 +9,7 @@ use bareme_core::grading::Exchange;
 /// What a place of an output is shown as at most.
 const MAX_CHARS: usize = 40;
 
-/// Adds `shown` (`no`, `ended`, `extra`, `yes`), `given` (`none`, `some`), `input`, `expected`, `got` and `row`.
+/// Adds `shown` (`no`, `ended`, `extra`, `yes`), `given` (`none`, `some`), `input`, `expected` and `got`.
 pub(super) fn tell(view: &View<'_>, diagnosis: Diagnosis) -> Diagnosis {
     let Some((exchange, (expected, got))) = view.shown().and_then(|exchange| Some((exchange, excerpts(exchange)?)))
     else {
@@ -26,9 +26,8 @@ pub(super) fn tell(view: &View<'_>, diagnosis: Diagnosis) -> Diagnosis {
     };
     let input = exchange.input.text.trim();
     let given = if input.is_empty() || input.chars().count() > MAX_CHARS { "none" } else { "some" };
-    let row = exchange.difference.as_ref().map_or(1, |difference| difference.expected.line);
     let told = diagnosis.with("shown", shown).with("given", given).with("input", one_line(input));
-    told.with("expected", expected).with("got", got).with("row", row)
+    told.with("expected", expected).with("got", got)
 }
 
 /// What was expected and what came at the place where the two part, the line around it.

@@ -4,11 +4,25 @@ use bareme_core::evidence::Spot;
 use bareme_source::{File, NodeId, Program};
 
 const READERS: [&str; 13] = [
-    "scanf", "getchar", "getc", "fgetc", "fgets", "gets", "gets_s", "fscanf", "read", "getline", "fread", "scanf_s",
+    "scanf",
+    "getchar",
+    "getc",
+    "fgetc",
+    "fgets",
+    "gets",
+    "gets_s",
+    "fscanf",
+    "read",
+    "getline",
+    "fread",
+    "scanf_s",
     "getchar_unlocked",
 ];
 const PRINTERS: [&str; 9] = ["printf", "puts", "putchar", "putc", "fputc", "fputs", "fprintf", "fwrite", "write"];
 const LOOPS: [&str; 3] = ["for_statement", "while_statement", "do_statement"];
+
+/// More calls, divisions or parts of a line than this are not looked at: a beginner's program has far fewer.
+const MAX_CALLS: usize = 200;
 
 /// The learner's program.
 #[derive(Clone, Copy)]
@@ -28,7 +42,7 @@ impl<'a> Source<'a> {
         self.program.files.iter().flat_map(move |file| {
             let calls = file.all().filter(|&id| file.kind(id) == "call_expression");
             let calls = calls.filter(|&id| names.contains(&called(file, id)));
-            calls.map(move |id| Call { file, id })
+            calls.map(move |id| Call { file, id }).take(MAX_CALLS)
         })
     }
 
@@ -49,9 +63,7 @@ impl<'a> Source<'a> {
 
     /// Whether a word stands in a text in quotes.
     pub(super) fn quotes(self, word: &str) -> bool {
-        self.program.files.iter().any(|file| {
-            file.of_kind("string_content").any(|id| file.source(id).contains(word))
-        })
+        self.program.files.iter().any(|file| file.of_kind("string_content").any(|id| file.source(id).contains(word)))
     }
 
     /// Whether anything is repeated by a loop.
@@ -73,7 +85,7 @@ impl<'a> Source<'a> {
             let node = file.node(part);
             node.field == Some("body") && node.parent.is_some_and(|parent| LOOPS.contains(&file.kind(parent)))
         };
-        file.on_line(spot.line).any(|id| is_body(id) || file.ancestors(id).any(is_body))
+        file.on_line(spot.line).take(MAX_CALLS).any(|id| is_body(id) || file.ancestors(id).any(is_body))
     }
 
     /// The `if` that leads to a line, the nearest one.
@@ -86,7 +98,7 @@ impl<'a> Source<'a> {
     /// A division of two whole numbers, the first one.
     pub(super) fn whole_division(self) -> Option<Spot> {
         self.program.files.iter().find_map(|file| {
-            let division = file.of_kind("binary_expression").find(|&id| divides_whole(file, id))?;
+            let division = file.of_kind("binary_expression").take(MAX_CALLS).find(|&id| divides_whole(file, id))?;
             Some(spot(file, division))
         })
     }
@@ -117,7 +129,7 @@ impl<'a> Call<'a> {
         let function = |call: &Call<'_>| call.file.around(call.id, &["function_definition"]);
         let Some(read) = source.reads().find(same_file) else { return false };
         let printed = source.prints().find(|call| same_file(call) && !call.is_constant());
-        function(&read) == function(&self) && printed.is_none_or(|printed| start(&printed) > start(&read))
+        function(&read) == function(self) && printed.is_none_or(|printed| start(&printed) > start(&read))
     }
 }
 

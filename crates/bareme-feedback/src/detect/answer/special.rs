@@ -5,8 +5,10 @@ use crate::diagnosis::Diagnosis;
 use bareme_core::grading::Exchange;
 use bareme_core::hint::{Confidence, Misconception};
 
-/// What an input can have that others do not, by the name that the words know.
-const KINDS: [(&str, fn(&Exchange) -> bool); 4] = [
+/// What an input can have that others do not, and the name by which the words know it.
+type Kind = (&'static str, fn(&Exchange) -> bool);
+
+const KINDS: [Kind; 4] = [
     ("empty", |exchange| exchange.input.text.trim().is_empty()),
     ("zero", |exchange| numbers(exchange).any(|number| number == 0.0)),
     ("negative", |exchange| numbers(exchange).any(|number| number < 0.0)),

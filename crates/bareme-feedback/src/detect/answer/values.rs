@@ -2,6 +2,7 @@
 
 use super::view::{Extent, View, words};
 use crate::diagnosis::Diagnosis;
+use bareme_core::checker::Relation;
 use bareme_core::grading::Exchange;
 use bareme_core::hint::Misconception;
 
@@ -35,6 +36,23 @@ pub(super) fn zero(view: &View<'_>) -> Option<Diagnosis> {
     Some(view.guessed(Misconception::ZeroResult, extent).weighing(520))
 }
 
+/// "`5/9` is a bit more than a half": the decimals are lost in a division before the last step.
+pub(super) fn lost_early(view: &View<'_>) -> Option<Diagnosis> {
+    let extent = view.extent(|exchange| differing(exchange).is_some_and(|pairs| are_whole(&pairs)))?;
+    let division = view.source.whole_division()?;
+    if view.related(&[Relation::Truncated]).is_some() {
+        return None;
+    }
+    Some(view.guessed(Misconception::IntegerDivision, extent).at(Some(division)))
+}
+
+/// Whether numbers with decimals are expected, and all that differ came without any.
+fn are_whole(pairs: &[(&str, &str)]) -> bool {
+    let has_decimals = |word: &str| number(word).is_some_and(|number| number.fract() != 0.0);
+    let is_whole = |word: &str| number(word).is_some_and(|number| number.is_finite() && number.fract() == 0.0);
+    pairs.iter().any(|(expected, _)| has_decimals(expected)) && pairs.iter().all(|(_, got)| is_whole(got))
+}
+
 /// A variable without a value, an address, or a number that did not fit.
 pub(super) fn strange(view: &View<'_>) -> Option<Diagnosis> {
     let extent = view.extent(|exchange| is_strange(exchange) || is_wrapped(exchange))?;
@@ -44,7 +62,8 @@ pub(super) fn strange(view: &View<'_>) -> Option<Diagnosis> {
 fn is_strange(exchange: &Exchange) -> bool {
     let (expected, got) = words(exchange);
     let is_huge = |word: &&str| number(word).is_some_and(|number| !number.is_finite() || number.abs() >= HUGE);
-    let normal = expected.iter().chain(&exchange.input.text.split_whitespace().collect::<Vec<_>>()).all(|word| !is_huge(word));
+    let normal =
+        expected.iter().chain(&exchange.input.text.split_whitespace().collect::<Vec<_>>()).all(|word| !is_huge(word));
     normal && got.iter().any(|word| is_huge(word) || is_tiny(word))
 }
 
@@ -71,8 +90,12 @@ pub(super) fn character_code(view: &View<'_>) -> Option<Diagnosis> {
     let char_of = |pair: &(&str, &str)| code(pair.1).is_some_and(|code| pair.0.parse() == Ok(code));
     let told = |extent, how: &str| view.told(Misconception::CharacterCode, extent).with("how", how);
     let code = view.extent(|exchange| all(exchange, code_of)).map(|extent| told(extent, "code"));
-    code.or_else(|| view.extent(|exchange| all(exchange, char_of)).map(|extent| told(extent, "character")))
-        .or_else(|| view.extent(has_controls).map(|extent| view.guessed(Misconception::CharacterCode, extent).with("how", "unseen")))
+    code.or_else(|| view.extent(|exchange| all(exchange, char_of)).map(|extent| told(extent, "character"))).or_else(
+        || {
+            view.extent(has_controls)
+                .map(|extent| view.guessed(Misconception::CharacterCode, extent).with("how", "unseen"))
+        },
+    )
 }
 
 /// Whether characters came that nobody can see, as numbers and unset cells do when they are printed as characters.
