@@ -40,17 +40,19 @@ pub(super) fn zero(view: &View<'_>) -> Option<Diagnosis> {
 pub(super) fn lost_early(view: &View<'_>) -> Option<Diagnosis> {
     let extent = view.extent(|exchange| differing(exchange).is_some_and(|pairs| are_whole(&pairs)))?;
     let division = view.source.whole_division()?;
-    if view.related(&[Relation::Truncated]).is_some() {
+    let has_decimals = |word: &str| number(word).is_some_and(|number| number.fract() != 0.0);
+    let expects_decimals = view.focus.is(|exchange| words(exchange).0.into_iter().any(has_decimals))?;
+    if !expects_decimals || view.related(&[Relation::Truncated]).is_some() {
         return None;
     }
     Some(view.guessed(Misconception::IntegerDivision, extent).at(Some(division)))
 }
 
-/// Whether numbers with decimals are expected, and all that differ came without any.
+/// Whether numbers that have decimals are expected, `10.0` among them, and all that differ came without any.
 fn are_whole(pairs: &[(&str, &str)]) -> bool {
-    let has_decimals = |word: &str| number(word).is_some_and(|number| number.fract() != 0.0);
+    let has_point = |word: &str| word.contains('.') && number(word).is_some();
     let is_whole = |word: &str| number(word).is_some_and(|number| number.is_finite() && number.fract() == 0.0);
-    pairs.iter().any(|(expected, _)| has_decimals(expected)) && pairs.iter().all(|(_, got)| is_whole(got))
+    pairs.iter().any(|(expected, _)| has_point(expected)) && pairs.iter().all(|(_, got)| is_whole(got))
 }
 
 /// A variable without a value, an address, or a number that did not fit.
