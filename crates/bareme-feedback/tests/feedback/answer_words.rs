@@ -23,7 +23,7 @@ const VARIANTS: &[(Misconception, &str, &[&str])] = &[
     (Misconception::NumberFormat, "how", &["more", "fewer", "padded", "other"]),
     (Misconception::WrongSign, "how", &["other"]),
     (Misconception::ZeroResult, "how", &["other"]),
-    (Misconception::StrangeNumber, "how", &["other"]),
+    (Misconception::StrangeNumber, "how", &["large", "other"]),
     (Misconception::WrongOrder, "how", &["reversed", "other"]),
     (Misconception::ConstantAnswer, "how", &["other"]),
     (Misconception::IgnoresInput, "how", &["never", "unreached"]),

@@ -193,9 +193,18 @@ zero-result = The result is 0
     .bottom-out = Check each line that sets the variable printed in { $at }. Set it to 0 once, before the loop, and store the result of the computation or function: `result = ...;`.
 
 strange-number = A strange number
-    .point = { answer-seen } Such a number was hardly computed on purpose. Where does the variable in { $at } get its first value?
-    .teach = A variable without a starting value can hold anything. A result too large for its type, an address, or a printing code of another type also show such numbers.
-    .bottom-out = Give the variable printed in { $at } a starting value when you declare it. Then check that its `%` code fits its type (`%d` for `int`, `%f` for `double`) and that no `&` stands before it.
+    .point = { $how ->
+        [large] { answer-seen } The expected number is very large. Which type has the variable in { $at }?
+       *[other] { answer-seen } Such a number was hardly computed on purpose. Where does the variable in { $at } get its first value?
+    }
+    .teach = { $how ->
+        [large] Each type has a largest value: about 2 billion for an `int` here. A result beyond it does not fit, and what is left of it looks like chance.
+       *[other] A variable without a starting value can hold anything. A result too large for its type, an address, or a printing code of another type also show such numbers.
+    }
+    .bottom-out = { $how ->
+        [large] Declare the variables that lead to { $at } as `long long`, read them with `%lld` and print them with `%lld`.
+       *[other] Give the variable printed in { $at } a starting value when you declare it. Then check that its `%` code fits its type (`%d` for `int`, `%f` for `double`) and that no `&` stands before it.
+    }
 
 wrong-order = Right values, wrong order
     .point = { answer-seen } All values are there. { $how ->

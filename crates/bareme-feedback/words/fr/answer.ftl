@@ -193,9 +193,18 @@ zero-result = Le résultat est 0
     .bottom-out = Vérifiez chaque ligne qui change la variable affichée (voyez { $at }). Mettez-la à 0 une seule fois, avant la boucle, et rangez le résultat du calcul ou de la fonction : `resultat = ...;`.
 
 strange-number = Un nombre étrange
-    .point = { answer-seen } Un tel nombre ne vient guère d'un calcul voulu. Voyez { $at } : quand la variable reçoit-elle sa première valeur ?
-    .teach = Une variable sans valeur de départ peut contenir n'importe quoi. Un résultat trop grand pour son type, une adresse ou un mauvais code d'affichage donnent aussi de tels nombres.
-    .bottom-out = Donnez une valeur de départ à la variable affichée (voyez { $at }). Vérifiez ensuite que son code `%` va avec son type (`%d` pour `int`, `%f` pour `double`), sans `&` devant elle.
+    .point = { $how ->
+        [large] { answer-seen } Le nombre attendu est très grand. Quel est le type de la variable ? Voyez { $at }.
+       *[other] { answer-seen } Un tel nombre ne vient guère d'un calcul voulu. Voyez { $at } : quand la variable reçoit-elle sa première valeur ?
+    }
+    .teach = { $how ->
+        [large] Chaque type a une plus grande valeur : environ 2 milliards pour un `int` ici. Un résultat plus grand n'y tient pas, et ce qu'il en reste semble dû au hasard.
+       *[other] Une variable sans valeur de départ peut contenir n'importe quoi. Un résultat trop grand pour son type, une adresse ou un mauvais code d'affichage donnent aussi de tels nombres.
+    }
+    .bottom-out = { $how ->
+        [large] Déclarez en `long long` les variables qui mènent à { $at }, lisez-les avec `%lld` et affichez-les avec `%lld`.
+       *[other] Donnez une valeur de départ à la variable affichée (voyez { $at }). Vérifiez ensuite que son code `%` va avec son type (`%d` pour `int`, `%f` pour `double`), sans `&` devant elle.
+    }
 
 wrong-order = Bonnes valeurs, mauvais ordre
     .point = { answer-seen } Toutes les valeurs sont là. { $how ->

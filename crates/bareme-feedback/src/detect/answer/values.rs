@@ -58,7 +58,8 @@ fn are_whole(pairs: &[(&str, &str)]) -> bool {
 /// A variable without a value, an address, or a number that did not fit.
 pub(super) fn strange(view: &View<'_>) -> Option<Diagnosis> {
     let extent = view.extent(|exchange| is_strange(exchange) || is_wrapped(exchange))?;
-    Some(view.guessed(Misconception::StrangeNumber, extent))
+    let wrapped = view.focus.is(is_wrapped)?;
+    Some(view.guessed(Misconception::StrangeNumber, extent).with("how", if wrapped { "large" } else { "other" }))
 }
 
 fn is_strange(exchange: &Exchange) -> bool {
