@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where its assumption does")]
 
+#[path = "feedback/answer_words.rs"]
+mod answer_words;
 #[path = "feedback/history.rs"]
 mod history;
 #[path = "feedback/lessons.rs"]
