@@ -3,7 +3,7 @@
 use crate::feedback;
 use crate::job::Job;
 use crate::timings::{Timings, timed};
-use bareme_core::grading::{Fault, GradingRun};
+use bareme_core::grading::{Fault, GradingRun, TestOutcome};
 use bareme_core::report::Report;
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
@@ -40,12 +40,19 @@ impl Grader {
 
     /// Grades one submission, blocking. A fault of ours or of the task is a report that says so, never an error.
     pub fn grade(&self, task: &Arc<Task>, submission: &Submission) -> Graded {
-        self.grade_with(task, submission, |run| run)
+        self.grade_with(task, submission, |run| run).0
+    }
+
+    /// Grades a program of the task's own; with it, the names of the task's hint rules that apply at some attempt.
+    pub fn grade_example(&self, task: &Arc<Task>, submission: &Submission) -> (Graded, Vec<String>) {
+        let (graded, outcomes) = self.grade_with(task, submission, |run| run);
+        let rules = feedback::rules(task, submission, &graded.report, &outcomes);
+        (graded, rules)
     }
 
     /// Grades without watching: the verdict alone, as soon as it is known.
     pub fn judge(&self, task: &Arc<Task>, submission: &Submission) -> Graded {
-        self.grade_with(task, submission, GradingRun::without_watching)
+        self.grade_with(task, submission, GradingRun::without_watching).0
     }
 
     /// Grades for whoever may see everything: evidence on hidden tests is told in full. `only` is the index of the one
@@ -55,6 +62,7 @@ impl Grader {
             Some(test) => run.for_author().watching_only(vec![test]),
             None => run.for_author(),
         })
+        .0
     }
 
     fn grade_with(
@@ -62,7 +70,7 @@ impl Grader {
         task: &Arc<Task>,
         submission: &Submission,
         change: impl Fn(GradingRun) -> GradingRun + Sync,
-    ) -> Graded {
+    ) -> (Graded, Vec<Option<TestOutcome>>) {
         let mut timings = Timings::default();
         let run = self.toolchain.sandbox().on_stage(|stage| {
             let job = Job::new(&self.toolchain, &self.profiles, stage, task, submission);
@@ -80,6 +88,6 @@ impl Grader {
         let outcomes = run.outcomes();
         let mut report = run.into_report();
         report.feedback = timed(&mut timings.hints_us, || feedback::feedback(task, submission, &report, &outcomes));
-        Graded { report, internal, watch_problem, timings }
+        (Graded { report, internal, watch_problem, timings }, outcomes)
     }
 }

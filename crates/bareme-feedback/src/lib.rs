@@ -12,6 +12,7 @@ mod case;
 mod detect;
 mod diagnosis;
 mod rank;
+mod rules;
 mod words;
 
 pub use case::{Case, Twin};
@@ -25,9 +26,16 @@ pub fn advise(case: &Case<'_>) -> Feedback {
     let ranked = rank::ranked(case, diagnose(case));
     let words = Words::get(case.report.language);
     let hint = |diagnosis: &Diagnosis| hint(case, diagnosis, Level::Point, words);
-    let mut hints: Vec<Hint> = ranked.iter().filter_map(hint).take(MAX_HINTS).collect();
+    let mut hints = rules::merged(case, &ranked, 1, Level::Point, words, hint);
+    hints.truncate(MAX_HINTS);
     let advice = if case.is_accepted() { std::mem::take(&mut hints) } else { Vec::new() };
     Feedback { attempt: 1, progress: Vec::new(), hints, advice }
+}
+
+/// The names of the task's own rules that apply to a program at some attempt: for trying the examples of its author.
+pub fn rules_that_apply(case: &Case<'_>) -> Vec<String> {
+    let ranked = rank::ranked(case, diagnose(case));
+    rules::applying_ever(case, &ranked)
 }
 
 fn hint(case: &Case<'_>, diagnosis: &Diagnosis, level: Level, words: &Words) -> Option<Hint> {
