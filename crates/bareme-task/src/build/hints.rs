@@ -29,16 +29,27 @@ pub(super) struct Scene<'a> {
     pub(super) statement: Option<&'a Bilingual>,
 }
 
+impl Scene<'_> {
+    /// The same without tests and programs that have mistakes of their own: what seems to be missing may only be misspelt.
+    fn sound(self, collector: &Collector) -> Self {
+        let sound = !collector.has_errors();
+        Self { suite: self.suite.filter(|_| sound), programs: self.programs.filter(|_| sound), ..self }
+    }
+}
+
 pub(super) fn read(files: &TaskFiles, scene: &Scene<'_>, collector: &mut Collector) -> Option<HintRules> {
     if !files.contains(TomlFile::Hints.path()) {
         return Some(HintRules::default());
     }
+    let scene = scene.sound(collector);
+    let before = collector.errors();
     let (source, wire) = toml::<HintsToml>(files, collector)?;
+    let is_whole = collector.errors() == before;
     let reporter = &mut source.reporter(collector);
     let ladder = wire.ladder.unwrap_or_default();
     let neighbours = ladder.neighbours.as_ref().map(|neighbours| neighbours.value).unwrap_or_default();
     let ladder = self::ladder(&ladder, reporter);
-    let rules = rule::build(wire.rule.unwrap_or_default(), ladder, scene, reporter);
+    let rules = rule::build(wire.rule.unwrap_or_default(), ladder, &scene, is_whole, reporter);
     Some(HintRules { ladder, neighbours, rules })
 }
 

@@ -58,24 +58,31 @@ impl Shape {
 
     /// What an author could write for it, for a remedy.
     pub(crate) fn example(&self, key: &str) -> String {
-        match self.seen() {
+        match self {
             Self::Text => format!("{key} = \"...\""),
             Self::Choice(choices) => format!("{key} = {:?}", choices.first().map_or("...", String::as_str)),
             Self::Integer { min, .. } => format!("{key} = {min}"),
             Self::Boolean => format!("{key} = true"),
-            Self::List { items, .. } if matches!(items.seen(), Self::Table(_)) => format!("[[{key}]]"),
+            Self::List { items, .. } if matches!(**items, Self::Again(_)) => format!("{key} = [{{ ... }}]"),
+            Self::List { items, .. } if matches!(**items, Self::Table(_)) => format!("[[{key}]]"),
             Self::List { .. } => format!("{key} = [\"...\"]"),
             Self::Table(keys) => inline(keys).map_or(format!("[{key}]"), |inline| format!("{key} = {inline}")),
-            Self::Names(_) | Self::Again(_) => format!("[{key}]"),
+            Self::Names(_) => format!("[{key}]"),
+            Self::Again(_) => format!("{key} = {{ ... }}"),
         }
     }
 }
 
-/// A table of a few texts in one line.
+/// A table of a few texts in one line, with the keys that must be there, or else one of them.
 fn inline(keys: &BTreeMap<String, Key>) -> Option<String> {
-    let texts = keys.len() <= 3 && keys.values().all(|key| key.required && matches!(key.shape, Shape::Text));
-    let keys: Vec<String> = keys.iter().filter(|_| texts).map(|(name, key)| key.shape.example(name)).collect();
-    (!keys.is_empty()).then(|| format!("{{ {} }}", keys.join(", ")))
+    if keys.len() > 3 || !keys.values().all(|key| matches!(key.shape, Shape::Text)) {
+        return None;
+    }
+    let required = keys.iter().filter(|(_, key)| key.required);
+    let example = |(name, key): (&String, &Key)| key.shape.example(name);
+    let required: Vec<String> = required.map(example).collect();
+    let shown = if required.is_empty() { keys.iter().map(example).take(1).collect() } else { required };
+    (!shown.is_empty()).then(|| format!("{{ {} }}", shown.join(", ")))
 }
 
 struct Compiler<'a> {

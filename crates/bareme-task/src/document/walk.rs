@@ -85,7 +85,7 @@ fn fits(value: &mut TomlValue<'_>, key: &str, shape: &Shape, reporter: &mut Repo
             table(inner, &at, shape, reporter);
             true
         }
-        (found, shape) => {
+        (found, _) => {
             wrong_type(found, key, shape, &at, reporter);
             false
         }
@@ -153,11 +153,10 @@ fn wrong_type(found: &DeValue<'_>, key: &str, shape: &Shape, at: &Range<usize>, 
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     };
-    let shape = shape.seen();
     let remedy = match (found, shape) {
         (DeValue::Integer(_) | DeValue::Float(_), Shape::Text) => "put it between quotes".to_owned(),
         (DeValue::String(_), Shape::Integer { .. } | Shape::Boolean) => "write it without quotes".to_owned(),
-        (_, Shape::Table(_) | Shape::Names(_)) if shape.example(key).starts_with('[') => {
+        _ if shape.example(key).starts_with('[') && !shape.example(key).starts_with("[[") => {
             format!("write `{}` and its keys below", shape.example(key))
         }
         _ => format!("write it like `{}`", shape.example(key)),

@@ -14,21 +14,26 @@ const MAX_DEPTH: usize = 5;
 const MAX_CONDITIONS: usize = 50;
 
 /// The condition of a rule: what stands in it and what stands under `when`, all together.
+///
+/// Only where `is_whole`, a condition that is empty was meant to be: otherwise its keys may have been cut off.
 pub(super) fn of_rule(
     wire: &mut RuleToml,
     at: &Range<usize>,
     scene: &Scene<'_>,
+    is_whole: bool,
     reporter: &mut Reporter<'_>,
 ) -> Option<Condition> {
     let (own, when) = (wire.take_conditions(), wire.when.take());
-    let mut reader = Reader { scene, facts: Vec::new(), count: 0 };
+    let mut reader = Reader { scene, is_whole, facts: Vec::new(), count: 0 };
     let context = Context { depth: 0, negated: Some(false) };
     let mut parts = reader.parts(own, context, reporter);
     let had_when = when.is_some();
     parts.extend(when.map(|when| reader.table(when, context, reporter)));
     if parts.is_empty() && !had_when {
         let remedy = "add `when = { ... }`, or conditions such as `same_as = \"FILE.c\"`";
-        reporter.error(at, "the rule does not say when it applies", remedy);
+        if is_whole {
+            reporter.error(at, "the rule does not say when it applies", remedy);
+        }
         return None;
     }
     contradiction::report(&reader.facts, scene, reporter);
@@ -45,6 +50,7 @@ struct Context {
 
 struct Reader<'a> {
     scene: &'a Scene<'a>,
+    is_whole: bool,
     /// What must hold, or must not, wherever the rule applies.
     facts: Vec<Fact>,
     count: usize,
@@ -69,7 +75,9 @@ impl Reader<'_> {
         let context = Context { negated: context.negated.filter(|_| alone), ..context };
         let parts = self.parts(keys, context, reporter);
         if parts.is_empty() {
-            reporter.error(&at, "the condition is empty", "say when it holds, such as `verdict = \"time-limit\"`");
+            if self.is_whole {
+                reporter.error(&at, "the condition is empty", "say when it holds, such as `verdict = \"time-limit\"`");
+            }
             return None;
         }
         all(parts)

@@ -11,14 +11,15 @@ use bareme_core::task::{Bilingual, Ladder, Rule};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The rules that are in order.
+/// The rules that are in order; `is_whole` says that nothing of the file was cut off for its form.
 pub(super) fn build(
     wire: Vec<Located<RuleToml>>,
     ladder: Ladder,
     scene: &Scene<'_>,
+    is_whole: bool,
     reporter: &mut Reporter<'_>,
 ) -> Vec<Rule> {
-    let mut reader = Reader { ladder, scene, ids: BTreeMap::new(), texts: Vec::new() };
+    let mut reader = Reader { ladder, scene, is_whole, ids: BTreeMap::new(), texts: Vec::new() };
     let rules = wire.into_iter().map_while(|rule| (!reporter.is_full()).then(|| reader.rule(rule, reporter)));
     let rules = rules.flatten().collect();
     leak::report(&reader.texts, scene, reporter);
@@ -28,6 +29,7 @@ pub(super) fn build(
 struct Reader<'a> {
     ladder: Ladder,
     scene: &'a Scene<'a>,
+    is_whole: bool,
     /// Where each rule is named.
     ids: BTreeMap<String, Range<usize>>,
     /// Every text that a learner may read.
@@ -38,7 +40,7 @@ impl Reader<'_> {
     fn rule(&mut self, wire: Located<RuleToml>, reporter: &mut Reporter<'_>) -> Option<Rule> {
         let Located { at, value: mut wire } = wire;
         let id = wire.id.take().and_then(|id| self.id(id, reporter));
-        let when = condition::of_rule(&mut wire, &at, self.scene, reporter);
+        let when = condition::of_rule(&mut wire, &at, self.scene, self.is_whole, reporter);
         let priority = wire.priority.as_ref().map_or(0, |priority| priority.value);
         let replaces = replaced(wire.replaces.take().unwrap_or_default(), reporter);
         let lesson = wire.lesson.take().and_then(|lesson| names::lesson(&lesson, reporter));
