@@ -18,6 +18,7 @@ mod hostile;
 mod limits;
 mod null;
 mod requests;
+mod rules;
 mod solutions;
 mod tasks;
 mod watched;

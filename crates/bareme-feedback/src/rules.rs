@@ -53,13 +53,12 @@ pub(crate) fn hint(
     attempt: u32,
     words: &Words,
 ) -> Option<Hint> {
-    let tests = tests(case, rule);
+    let explained = tests(case, rule);
     let about = place::related(rule, found);
-    let filling = text::Filling::new(case, &tests, about.or(found.first()), attempt);
+    let filling = text::Filling::new(case, rule, &explained, about.or(found.first()), attempt);
     let language = case.report.language;
-    let texts = rule.texts.range(..=level).rev();
-    let (level, message) =
-        texts.filter_map(|(level, text)| Some((*level, filling.fill(text.get(language))?))).next()?;
+    let mut levels = rule.texts.range(..=level).rev();
+    let (level, message) = levels.find_map(|(level, text)| Some((*level, filling.fill(text.get(language))?)))?;
     Some(Hint {
         about: rule.id.clone(),
         author: Author::Teacher,
@@ -69,7 +68,7 @@ pub(crate) fn hint(
         place: about.and_then(|diagnosis| diagnosis.place.clone()),
         lesson: rule.lesson.clone(),
         confidence: Confidence::Certain,
-        tests,
+        tests: explained,
     })
 }
 

@@ -25,11 +25,11 @@ pub(super) fn related<'d>(rule: &Rule, found: &'d [Diagnosis]) -> Option<&'d Dia
 /// The name of the function around a place.
 pub(super) fn function_at<'p>(program: &'p Program, place: &Spot) -> Option<&'p str> {
     let file = program.file(&place.file)?;
-    let around = file.of_kind("function_definition").filter(|&id| {
+    let mut around = file.of_kind("function_definition").filter(|&id| {
         let span = file.node(id).span;
         (span.line..=span.last_line).contains(&place.line)
     });
-    around.last().and_then(|id| function_name(file, id))
+    around.next_back().and_then(|id| function_name(file, id))
 }
 
 /// The name that a function is defined by.

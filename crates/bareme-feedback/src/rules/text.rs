@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::diagnosis::Diagnosis;
 use crate::words::harmless;
 use bareme_core::grading::Exchange;
-use bareme_core::task::{Piece, Placeholder, pieces};
+use bareme_core::task::{Condition, Piece, Placeholder, Rule, pieces};
 
 /// What is known for the placeholders of one rule.
 pub(super) struct Filling<'a> {
@@ -17,10 +17,10 @@ pub(super) struct Filling<'a> {
 
 impl<'a> Filling<'a> {
     /// The data of a failing test that may be shown, one of `tests` if there are any, and the place of a diagnosis.
-    pub(super) fn new(case: &Case<'a>, tests: &[usize], about: Option<&Diagnosis>, attempt: u32) -> Self {
+    pub(super) fn new(case: &Case<'a>, rule: &Rule, tests: &[usize], about: Option<&Diagnosis>, attempt: u32) -> Self {
         let place = about.and_then(|diagnosis| diagnosis.place.as_ref());
         Self {
-            test: shown(case, tests),
+            test: shown(case, rule, tests),
             line: place.map(|place| place.line).filter(|line| *line > 0),
             function: place.and_then(|place| function_at(case.program, place)),
             attempt,
@@ -54,10 +54,24 @@ impl<'a> Filling<'a> {
     }
 }
 
-/// Of the failing tests that may be shown, the one with the smallest input.
-fn shown<'a>(case: &Case<'a>, tests: &[usize]) -> Option<(&'a str, &'a Exchange)> {
+/// Of the failing tests that may be shown, one that shows what the rule's conditions ask for, and of those the one with the
+/// smallest input.
+fn shown<'a>(case: &Case<'a>, rule: &Rule, tests: &[usize]) -> Option<(&'a str, &'a Exchange)> {
     let meant = case.failures().filter(|failure| tests.is_empty() || tests.contains(&failure.test));
     let shown = meant.filter_map(|failure| Some((failure.test, failure.shown()?)));
-    let (test, exchange) = shown.min_by_key(|(test, exchange)| (exchange.input.size, *test))?;
+    let parts = rule.when.parts();
+    let (test, exchange) =
+        shown.min_by_key(|(test, exchange)| (misses(&parts, exchange), exchange.input.size, *test))?;
     Some((case.task.tests.get(test)?.name.as_str(), exchange))
+}
+
+/// How many of the conditions on an output do not hold for this one.
+fn misses(parts: &[(&Condition, bool)], exchange: &Exchange) -> usize {
+    let relation = exchange.difference.as_ref().map(|difference| difference.relation);
+    let missed = |condition: &Condition| match condition {
+        Condition::Prints(pattern) => !pattern.is_match(&exchange.got.text),
+        Condition::Relation(wanted) => relation != Some(*wanted),
+        _ => false,
+    };
+    parts.iter().filter(|(condition, negated)| !negated && missed(condition)).count()
 }
