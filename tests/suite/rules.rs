@@ -28,7 +28,8 @@ fn task(hints: &str) -> Arc<Task> {
     let learner = profiles().learner;
     let caps = Caps { defaults: learner.defaults, caps: learner.caps };
     let checked = check_files("larger-of-two", TaskFiles::new(files), &caps);
-    Arc::new(checked.task.unwrap_or_else(|| panic!("{}", checked.problems)))
+    assert!(!checked.problems.has_errors(), "{}", checked.problems);
+    Arc::new(checked.task.unwrap())
 }
 
 fn submission(task: &Task, source: &str, language: Language) -> Submission {

@@ -26,7 +26,7 @@ pub fn advise(case: &Case<'_>) -> Feedback {
     let ranked = rank::ranked(case, diagnose(case));
     let words = Words::get(case.report.language);
     let hint = |diagnosis: &Diagnosis| hint(case, diagnosis, Level::Point, words);
-    let mut hints = rules::merged(case, &ranked, 1, Level::Point, words, hint);
+    let mut hints = rules::merged(case, &ranked, 1, words, |_| Level::Point, hint);
     hints.truncate(MAX_HINTS);
     let advice = if case.is_accepted() { std::mem::take(&mut hints) } else { Vec::new() };
     Feedback { attempt: 1, progress: Vec::new(), hints, advice }

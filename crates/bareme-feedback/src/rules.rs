@@ -72,19 +72,20 @@ pub(crate) fn hint(
     })
 }
 
-/// Barème's own hints and the rules' in the order in which they are told, at most `most`.
+/// Barème's own hints and the rules' in the order in which they are told.
 ///
-/// A rule whose text cannot be told replaces nothing. `own` words a diagnosis of Barème's.
+/// A rule whose text cannot be told replaces nothing. `level` says how far the hint about something may go, by its name;
+/// `own` words a diagnosis of Barème's.
 pub(crate) fn merged(
     case: &Case<'_>,
     found: &[Diagnosis],
     attempt: u32,
-    level: Level,
     words: &Words,
+    level: impl Fn(&str) -> Level,
     own: impl Fn(&Diagnosis) -> Option<Hint>,
 ) -> Vec<Hint> {
     let told = applying(case, found, attempt).into_iter();
-    let told = told.filter_map(|rule| Some((rule, hint(case, rule, found, level, attempt, words)?)));
+    let told = told.filter_map(|rule| Some((rule, hint(case, rule, found, level(&rule.id), attempt, words)?)));
     let (first, last): (Vec<_>, Vec<_>) = told.partition(|(rule, _)| rule.priority >= 0);
     let replaced: BTreeSet<Misconception> =
         first.iter().chain(&last).flat_map(|(rule, _)| rule.replaces.iter().copied()).collect();

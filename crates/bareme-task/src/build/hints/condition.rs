@@ -116,7 +116,7 @@ impl Reader<'_> {
         if let (Some(condition), Some(negated)) = (leaf, context.negated)
             && self.count <= MAX_CONDITIONS
         {
-            self.facts.push(Fact::new(at.clone(), condition, negated));
+            self.facts.push(Fact::new(at.clone(), condition, negated, self.scene.suite));
         }
     }
 }

@@ -16,27 +16,32 @@ pub(super) struct Fact {
     at: Range<usize>,
     condition: Condition,
     negated: bool,
+    /// The condition as text: expressions can be compared by that only, and so can all the others.
+    text: String,
+    /// The tests that it means, by their numbers.
+    tests: BTreeSet<usize>,
 }
 
 impl Fact {
-    pub(super) fn new(at: Range<usize>, condition: &Condition, negated: bool) -> Self {
-        match condition {
-            Condition::Not(inner) => Self { at, condition: inner.as_ref().clone(), negated: !negated },
-            condition => Self { at, condition: condition.clone(), negated },
+    pub(super) fn new(at: Range<usize>, condition: &Condition, negated: bool, suite: Option<&Suite<'_>>) -> Self {
+        if let Condition::Not(inner) = condition {
+            return Self::new(at, inner, !negated, suite);
         }
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        // Expressions can be compared by their text only; so can all the others.
-        format!("{:?}", self.condition) == format!("{:?}", other.condition)
+        let tests = match (condition, suite) {
+            (Condition::Fails(selector) | Condition::Passes(selector), Some(suite)) => {
+                selector::tests(selector, &suite.tests)
+            }
+            _ => BTreeSet::new(),
+        };
+        Self { at, condition: condition.clone(), negated, text: format!("{condition:?}"), tests }
     }
 }
 
 /// Reports the first contradiction of each condition with one before it.
 pub(super) fn report(facts: &[Fact], scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
     for (index, later) in facts.iter().enumerate() {
-        let earlier = facts.iter().take(index);
-        let found = earlier.filter_map(|earlier| Some((earlier, between(earlier, later, scene.suite)?))).next();
+        let mut earlier = facts.iter().take(index);
+        let found = earlier.find_map(|earlier| Some((earlier, between(earlier, later, scene.suite)?)));
         if let Some((earlier, reason)) = found {
             let line = reporter.line(&earlier.at);
             let remedy = format!("remove one of the two (the other is on line {line}), or put both under `any`");
@@ -54,22 +59,20 @@ pub(super) fn report(facts: &[Fact], scene: &Scene<'_>, reporter: &mut Reporter<
 
 /// Why two conditions cannot hold together, if so.
 fn between(a: &Fact, b: &Fact, suite: Option<&Suite<'_>>) -> Option<String> {
-    if a.is_same(b) {
+    if a.text == b.text {
         return (a.negated != b.negated).then(|| "a condition must hold and must not".to_owned());
     }
     match (a.negated, b.negated) {
-        (false, false) => {
-            together(&a.condition, &b.condition, suite).or_else(|| together(&b.condition, &a.condition, suite))
-        }
+        (false, false) => together(a, b, suite).or_else(|| together(b, a, suite)),
         (false, true) => attempts(&a.condition, &b.condition),
         (true, false) => attempts(&b.condition, &a.condition),
         (true, true) => None,
     }
 }
 
-fn together(a: &Condition, b: &Condition, suite: Option<&Suite<'_>>) -> Option<String> {
+fn together(a: &Fact, b: &Fact, suite: Option<&Suite<'_>>) -> Option<String> {
     use Condition::{Fails, Fault, Passes, Prints, Relation, SameAs, Verdict};
-    match (a, b) {
+    match (&a.condition, &b.condition) {
         (Verdict(_), Verdict(_)) => Some("a program has one verdict only".to_owned()),
         (Verdict(VerdictKind::Accepted), Fails(_) | Relation(_) | Prints(_) | SameAs(_)) => {
             Some("an accepted program fails no test".to_owned())
@@ -77,12 +80,11 @@ fn together(a: &Condition, b: &Condition, suite: Option<&Suite<'_>>) -> Option<S
         (Verdict(VerdictKind::CompileError), Fails(_) | Passes(_) | Relation(_) | Prints(_) | SameAs(_) | Fault(_)) => {
             Some("no test runs a program that does not compile".to_owned())
         }
-        (Fails(failing), Passes(passing)) => {
-            let tests = &suite?.tests;
-            let (failing, passing) = (selector::tests(failing, tests), selector::tests(passing, tests));
+        (Fails(_), Passes(_)) => {
+            let (tests, failing, passing) = (&suite?.tests, &a.tests, &b.tests);
             // Where only some of them are the same, those may be the ones that were not run.
-            let clash = failing.is_subset(&passing) || passing.is_subset(&failing);
-            let first = failing.intersection(&passing).next().filter(|_| clash)?;
+            let clash = failing.is_subset(passing) || passing.is_subset(failing);
+            let first = failing.intersection(passing).next().filter(|_| clash)?;
             Some(format!("the test `{}` would fail and pass", tests.get(*first)?.name))
         }
         _ => None,
@@ -101,18 +103,15 @@ fn attempts(holds: &Condition, must_not: &Condition) -> Option<String> {
 
 /// Reports what a program that is meant to fail certain tests cannot do.
 fn against_program(facts: &[Fact], solution: &Solution, suite: Option<&Suite<'_>>, reporter: &mut Reporter<'_>) {
+    let failing = suite.zip(solution.fails.as_ref()).map(|(suite, fails)| named(&suite.tests, fails));
     for fact in facts.iter().filter(|fact| !fact.negated) {
         let reason = match &fact.condition {
             Condition::Verdict(verdict) if *verdict != solution.verdict => Some("gets another verdict".to_owned()),
-            Condition::Fails(meant) => suite.zip(solution.fails.as_ref()).and_then(|(suite, fails)| {
-                let meant = selector::tests(meant, &suite.tests);
-                let none = named(&suite.tests, fails).is_disjoint(&meant);
-                (none && !meant.is_empty()).then(|| "fails none of these tests".to_owned())
-            }),
-            Condition::Passes(meant) => suite.zip(solution.fails.as_ref()).and_then(|(suite, fails)| {
-                let meant = selector::tests(meant, &suite.tests);
-                let failing = named(&suite.tests, fails);
-                let failing = failing.intersection(&meant).next()?;
+            Condition::Fails(_) if failing.as_ref().is_some_and(|failing| failing.is_disjoint(&fact.tests)) => {
+                Some("fails none of these tests".to_owned())
+            }
+            Condition::Passes(_) => suite.zip(failing.as_ref()).and_then(|(suite, failing)| {
+                let failing = failing.intersection(&fact.tests).next()?;
                 Some(format!("fails the test `{}`", suite.tests.get(*failing)?.name))
             }),
             _ => None,

@@ -80,10 +80,12 @@ fn same_as(name: &Located<String>, scene: &Scene<'_>, reporter: &mut Reporter<'_
 }
 
 fn prints(pattern: &Located<String>, reporter: &mut Reporter<'_>) -> Option<Condition> {
-    let built = Condition::prints(&pattern.value);
-    let reported = built.map_err(|reason| {
-        let message = format!("{} is no regular expression that can be used: {reason}", quoted(&pattern.value));
-        reporter.error(&pattern.at, message, "mend it, or put `\\\\` before a character that stands for itself");
-    });
-    reported.ok()
+    match Condition::prints(&pattern.value) {
+        Ok(condition) => Some(condition),
+        Err(reason) => {
+            let message = format!("{} is no regular expression that can be used: {reason}", quoted(&pattern.value));
+            reporter.error(&pattern.at, message, "mend it, or put `\\` before a character that stands for itself");
+            None
+        }
+    }
 }

@@ -35,7 +35,7 @@ pub(super) fn report(texts: &[Located<String>], scene: &Scene<'_>, reporter: &mu
     }
     let public = public(suite, &[&statement.fr, &statement.en]);
     let mut lines = 0;
-    let mut reported = BTreeSet::new();
+    let mut leaking = BTreeSet::new();
     for test in suite.tests.iter().filter(|test| test.visibility == Visibility::Hidden) {
         for secret in secrets(test).take(MAX_LINES.saturating_sub(lines)) {
             lines += 1;
@@ -43,7 +43,7 @@ pub(super) fn report(texts: &[Located<String>], scene: &Scene<'_>, reporter: &mu
             let Some(text) = told.remove(&secret).filter(|_| !public.contains(&format!(" {secret} "))) else {
                 continue;
             };
-            if reported.insert(text) {
+            if leaking.insert(text) {
                 let message = format!("the text gives away {} of the hidden test `{}`", quoted(&secret), test.name);
                 let remedy = "say it without, or with data of a test that is a sample or visible";
                 reporter.error(&texts[text].at, message, remedy);
