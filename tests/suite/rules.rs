@@ -160,3 +160,12 @@ fn data_of_a_hidden_test_are_never_filled_in() {
     assert_eq!(names(&hints), names(&told("", FROM_ZERO)));
     assert!(hints.iter().all(|hint| !hint.message.contains("-3")));
 }
+
+#[test]
+fn a_hundred_expressions_that_take_long_do_not_hold_up_a_report() {
+    let bomb = |index: usize| rule(&format!("r{index}"), "prints = '(?:[a-y]{1,30}){1,15}[0-9]$'");
+    let task = task(&(0..100).map(bomb).collect::<Vec<_>>().concat());
+    let source = "int main(void) { for (int i = 0; i < 9000; i++) putchar('a' + i % 25); return 0; }";
+    let graded = grader().grade(&task, &submission(&task, source, Language::En));
+    assert!(graded.timings.hints_us < 10_000_000, "it took {} microseconds", graded.timings.hints_us);
+}

@@ -6,13 +6,17 @@ use crate::case::Case;
 use crate::diagnosis::Diagnosis;
 use bareme_core::grading::TestOutcome;
 use bareme_core::task::{Condition, Feature, Selector};
-use std::cell::OnceCell;
+use regex::Regex;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 
 /// How deep conditions are followed; those that come from a file are never deeper.
 const MAX_DEPTH: usize = 32;
 /// How many failing tests are searched for what is printed. More would take long, and show nothing else.
 const MAX_SEARCHED: usize = 50;
+/// How much all expressions together may search, in bytes: the time of a search grows with the expression, too, and an
+/// author may have written a hundred that are as large as they may be. Programs of learners print a few dozen bytes.
+const MAX_SEARCHED_BYTES: usize = 1024 * 1024;
 
 /// What conditions look at.
 pub(super) struct Scene<'c, 'a> {
@@ -21,11 +25,14 @@ pub(super) struct Scene<'c, 'a> {
     attempt: u32,
     features: OnceCell<BTreeSet<Feature>>,
     calls: OnceCell<BTreeSet<String>>,
+    /// How many bytes may still be searched.
+    budget: Cell<usize>,
 }
 
 impl<'c, 'a> Scene<'c, 'a> {
     pub(super) fn new(case: &'c Case<'a>, found: &'c [Diagnosis], attempt: u32) -> Self {
-        Self { case, found, attempt, features: OnceCell::new(), calls: OnceCell::new() }
+        let budget = Cell::new(MAX_SEARCHED_BYTES);
+        Self { case, found, attempt, features: OnceCell::new(), calls: OnceCell::new(), budget }
     }
 
     pub(super) fn holds(&self, condition: &Condition) -> bool {
@@ -65,12 +72,17 @@ impl<'c, 'a> Scene<'c, 'a> {
             }
             Condition::SameAs(file) => case.twins.iter().any(|twin| twin.file == file),
             Condition::Prints(pattern) => {
-                let printed = |text: &str| pattern.is_match(text);
                 let mut failures = case.failures().take(MAX_SEARCHED);
-                failures.any(|failure| failure.is(|exchange| printed(&exchange.got.text)) == Some(true))
+                failures.any(|failure| failure.is(|exchange| self.finds(pattern, &exchange.got.text)) == Some(true))
             }
             _ => false,
         }
+    }
+
+    fn finds(&self, pattern: &Regex, printed: &str) -> bool {
+        let left = self.budget.get().checked_sub(printed.len());
+        self.budget.set(left.unwrap_or(0));
+        left.is_some() && pattern.is_match(printed)
     }
 
     /// Whether some of the tests that are meant were run, and all of those ended so.

@@ -229,7 +229,8 @@ fn deep_conditions() {
 
 #[test]
 fn many_rules_and_conditions() {
-    let many: String = (0..9_000).map(|index| format!("[[rule]]\nid = \"r{index}\"\nattempt = 1\n")).collect();
+    let one = |index: usize| format!("[[rule]]\nid = \"r{index}\"\nattempt = 1\n");
+    let many = (0..9_000).map(one).collect::<Vec<_>>().concat();
     assert!(refused(&many).contains("`rule` has 9000 entries, more than the 100 that it may"));
     let conditions = |count: usize| vec!["{ attempt = 1 }"; count].join(", ");
     let wide = |count| format!("[[rule]]\nid = \"mine\"\nany = [{}]\n{TEXTS}", conditions(count));

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// The longest expression for [`Condition::Prints`], in bytes.
 const MAX_PATTERN_BYTES: usize = 2 * 1024;
 /// The most memory for such an expression once compiled, which also bounds the time of a match per byte of output.
-const MAX_COMPILED_BYTES: usize = 256 * 1024;
+const MAX_COMPILED_BYTES: usize = 128 * 1024;
 /// How deep its parentheses may nest.
 const MAX_NESTING: u32 = 50;
 
