@@ -4,7 +4,7 @@ use bareme_core::hint::{Feedback, Hint, Level};
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::{Language, Solution, Task};
 use bareme_core::verdict::VerdictKind;
-use bareme_engine::History;
+use bareme_engine::{Background, History};
 use bareme_tests::{HintFixture, catalogue, grader, hint_fixtures, parallel, program, task, test};
 use std::sync::Arc;
 
@@ -29,14 +29,18 @@ fn wrong_programs() -> Vec<Wrong> {
 /// What is told at the first two levels: the program is sent twice, the second time as if it had been changed.
 fn first_two_levels((task, solution): &Wrong) -> Vec<Hint> {
     let submission = Submission::new(task.id.clone(), solution.files.clone(), Language::En).unwrap();
-    let first = grader().grade_after(task, &submission, &History::default());
+    let first = grader().grade(task, &submission);
     let mut history = first.history.unwrap();
     history.tasks.values_mut().for_each(|task| task.fingerprint.clear());
-    let second = grader().grade_after(task, &submission, &history);
+    let second = grader().grade_after(task, &submission, &after(history));
     let hints = |feedback: Option<Feedback>| feedback.unwrap().hints;
     let mut told = hints(first.report.feedback);
     told.extend(hints(second.report.feedback));
     told
+}
+
+fn after(history: History) -> Background {
+    Background { history, ..Background::default() }
 }
 
 #[test]
@@ -137,7 +141,7 @@ fn ten_thousand_attempts_leave_a_small_history() {
         kept.stuck = u32::MAX;
     }
     let submission = program(&task, "int main(void) { return 0; }");
-    let graded = grader().grade_after(&task, &submission, &history);
+    let graded = grader().grade_after(&task, &submission, &after(history));
     assert!(!graded.report.feedback.unwrap().hints.is_empty());
     let kept = serde_json::to_string(&graded.history.unwrap()).unwrap();
     assert!(kept.len() < 100_000, "{}", kept.len());

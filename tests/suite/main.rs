@@ -19,6 +19,7 @@ mod lessons;
 mod limits;
 mod null;
 mod requests;
+mod rules;
 mod solutions;
 mod stories;
 mod tasks;

@@ -7,7 +7,7 @@ use bareme_core::hint::{Feedback, Hint};
 use bareme_core::ids::TaskId;
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::Language;
-use bareme_engine::History;
+use bareme_engine::{Background, History};
 use bareme_tests::{catalogue, fixtures, grader};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -44,7 +44,8 @@ fn attempt(path: &Path, language: Language, history: &History) -> (Attempt, Hist
     let task = tasks.iter().find(|one| one.id == TaskId::new(task).unwrap()).unwrap();
     let file = SourceFile::new("main.c", std::fs::read(path).unwrap()).unwrap();
     let submission = Submission::new(task.id.clone(), vec![file], language).unwrap();
-    let graded = grader().grade_after(task, &submission, history);
+    let background = Background { history: history.clone(), ..Background::default() };
+    let graded = grader().grade_after(task, &submission, &background);
     let title = format!("{title}: {:?}, {:?} points", graded.report.verdict, graded.report.points.unwrap());
     (Attempt { title, feedback: graded.report.feedback.unwrap() }, graded.history.unwrap())
 }

@@ -2,14 +2,14 @@
 
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
-use bareme_engine::{Graded, Grader, History};
+use bareme_engine::{Background, Graded, Grader};
 use std::sync::Arc;
 
 /// Whoever can grade a submission.
 pub trait Grade: Send + Sync {
-    /// Grades one submission of a learner with this history, blocking; called from several threads at once. A panic is
+    /// Grades one submission of a learner of whom something is known, blocking; called from several threads at once. A panic is
     /// taken for a fault of the grader.
-    fn grade(&self, task: &Arc<Task>, submission: &Submission, history: &History) -> Graded;
+    fn grade(&self, task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded;
 
     /// Why nothing can be graded at the moment, if so; for the readiness check, so it has to be quick.
     fn unavailable(&self) -> Option<String> {
@@ -18,7 +18,7 @@ pub trait Grade: Send + Sync {
 }
 
 impl Grade for Grader {
-    fn grade(&self, task: &Arc<Task>, submission: &Submission, history: &History) -> Graded {
-        self.grade_after(task, submission, history)
+    fn grade(&self, task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded {
+        self.grade_after(task, submission, background)
     }
 }

@@ -2,7 +2,7 @@
 
 mod hints;
 
-pub use hints::{Condition, Feature, HintRules, Ladder, Neighbours, Rule, Selector};
+pub use hints::{Condition, Feature, HintRules, Ladder, Neighbours, Piece, Placeholder, Rule, Selector, pieces};
 
 use crate::ids::{GroupId, TaskId, TestName};
 use crate::limits::Limits;

@@ -1,5 +1,6 @@
 //! One submission, step by step.
 
+use crate::study::Traces;
 use crate::timings::{Timings, timed};
 use crate::watch::Trace;
 use bareme_core::diagnostic::{Diagnostic, Severity};
@@ -10,7 +11,6 @@ use bareme_core::task::{Checker, CompileOptions, Task, Test};
 use bareme_core::verdict::Verdict;
 use bareme_sandbox::{FileTree, Profiles, Program, RunRequest, Stage};
 use bareme_toolchain::{Compilation, CompileRequest, Compiled, Toolchain};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A submitted file has the name of one of the teacher's.
@@ -31,7 +31,7 @@ pub(crate) struct Job<'a> {
     submission: &'a Submission,
     run: GradingRun,
     /// What each test's run left behind, in short.
-    pub(crate) graded: BTreeMap<usize, Trace>,
+    pub(crate) graded: Traces,
     program: Option<Program>,
     checker: Option<Program>,
     timings: Timings,
@@ -54,7 +54,7 @@ impl<'a> Job<'a> {
             task,
             submission,
             run,
-            graded: BTreeMap::new(),
+            graded: Traces::new(),
             program: None,
             checker: None,
             timings,
@@ -107,10 +107,10 @@ impl<'a> Job<'a> {
         self.run.verdicts().iter().all(|verdict| *verdict == Some(&Verdict::Accepted))
     }
 
-    /// The finished run; the times go to `timings`.
-    pub(crate) fn finish(self, timings: &mut Timings) -> GradingRun {
+    /// The finished run and what each test left behind; the times go to `timings`.
+    pub(crate) fn finish(self, timings: &mut Timings) -> (GradingRun, Traces) {
         *timings = self.timings;
-        self.run
+        (self.run, self.graded)
     }
 
     fn compile(&mut self) -> Result<CompileOutcome, Fault> {

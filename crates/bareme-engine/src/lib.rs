@@ -6,9 +6,10 @@
 mod feedback;
 mod grader;
 mod job;
+mod study;
 mod timings;
 mod watch;
 
 pub use bareme_feedback::History;
-pub use grader::{Graded, Grader};
+pub use grader::{Background, Graded, Grader};
 pub use timings::Timings;

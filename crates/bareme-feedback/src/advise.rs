@@ -5,7 +5,7 @@ use crate::diagnosis::Diagnosis;
 use crate::history::{History, Met};
 use crate::ladder::Standing;
 use crate::words::Words;
-use crate::{diagnose, lessons, progress, rank};
+use crate::{diagnose, lessons, progress, rank, rules};
 use bareme_core::hint::{Author, Feedback, Hint, Level, MAX_HINTS, Misconception};
 
 /// What to tell the learner, and what to keep of it.
@@ -32,21 +32,29 @@ pub fn advise(case: &Case<'_>, history: &History) -> Advice {
     Advice { feedback, history: remembered(case, &standing, &told) }
 }
 
-/// The first hint as far as the ladder lets it go, the others as pointers.
+/// The teacher's hints and ours in order; the first one as far as the ladder lets it go, the others as pointers.
 fn hints(case: &Case<'_>, standing: &Standing<'_>, ranked: &[Diagnosis], words: &Words) -> Vec<Hint> {
-    let mut hints: Vec<Hint> = Vec::new();
-    for diagnosis in ranked {
-        let about = diagnosis.misconception.name();
-        let level = if hints.is_empty() { standing.level(case.task.hints.ladder, about) } else { Level::Point };
-        hints.push(hint(case, standing, diagnosis, level, words));
-        if hints.len() == MAX_HINTS {
-            break;
-        }
+    let (attempt, ladder) = (standing.attempt(), case.task.hints.ladder);
+    let worded = |level: &dyn Fn(&str) -> Level| {
+        let own = |diagnosis: &Diagnosis| {
+            let level = level(diagnosis.misconception.name());
+            Some(hint(case, diagnosis, level, words))
+        };
+        rules::merged(case, ranked, attempt, words, level, own)
+    };
+    let first = worded(&|_| Level::Point).into_iter().next().map(|hint| hint.about);
+    let is_first = |about: &str| first.as_deref() == Some(about);
+    let level = |about: &str| if is_first(about) { standing.level(ladder, about) } else { Level::Point };
+    let mut hints = worded(&level);
+    hints.truncate(MAX_HINTS);
+    for hint in &mut hints {
+        let message = std::mem::take(&mut hint.message);
+        hint.message = standing.worded(&hint.about, hint.level, message, words, case.report.language);
     }
     hints
 }
 
-fn hint(case: &Case<'_>, standing: &Standing<'_>, diagnosis: &Diagnosis, level: Level, words: &Words) -> Hint {
+fn hint(case: &Case<'_>, diagnosis: &Diagnosis, level: Level, words: &Words) -> Hint {
     let about = diagnosis.misconception.name();
     let message = words.hint(diagnosis, level, case.program.files.len() > 1);
     Hint {
@@ -54,7 +62,7 @@ fn hint(case: &Case<'_>, standing: &Standing<'_>, diagnosis: &Diagnosis, level: 
         author: Author::Catalogue,
         title: words.title(diagnosis.misconception),
         level,
-        message: standing.worded(about, level, message, words, case.report.language),
+        message,
         place: diagnosis.place.clone(),
         lesson: Some(lessons::about(diagnosis.misconception).to_owned()),
         confidence: diagnosis.confidence,

@@ -17,6 +17,7 @@ mod ladder;
 pub mod lessons;
 mod progress;
 mod rank;
+mod rules;
 mod words;
 
 pub use advise::{Advice, advise};
@@ -24,6 +25,12 @@ pub use case::{Case, Twin};
 pub use diagnosis::{Diagnosis, Fact, Facts};
 pub use history::{History, Met, TaskHistory, Told};
 pub use words::{Words, harmless, is_invisible};
+
+/// The names of the task's own rules that apply to a program at some attempt: for trying the examples of its author.
+pub fn rules_that_apply(case: &Case<'_>) -> Vec<String> {
+    let ranked = rank::ranked(case, diagnose(case));
+    rules::applying_ever(case, &ranked)
+}
 
 /// Everything that seems to be wrong, in no particular order.
 pub fn diagnose(case: &Case<'_>) -> Vec<Diagnosis> {

@@ -123,7 +123,7 @@ impl Words {
     }
 
     /// One line, with the spaces that the language asks for.
-    fn polished(&self, text: &str) -> String {
+    pub(crate) fn polished(&self, text: &str) -> String {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.language == Language::Fr { french_spacing(&text) } else { text }
     }

@@ -7,6 +7,7 @@ mod checker;
 mod compile;
 mod groups;
 mod header;
+mod hints;
 mod limits;
 mod samples;
 mod solutions;
@@ -24,7 +25,7 @@ use crate::document::{self, Document};
 use crate::files::TaskFiles;
 use crate::problem::Problems;
 use crate::source::Source;
-use bareme_core::task::{HintRules, Task};
+use bareme_core::task::Task;
 
 /// What came out of reading a task.
 #[derive(Debug)]
@@ -56,6 +57,8 @@ fn assemble(slug: &str, files: &TaskFiles, caps: &Caps, collector: &mut Collecto
     let statement = statement::read(files, collector);
     let suite = suite::read(files, header.checker.as_ref(), collector);
     let programs = solutions::read(files, &header, &provided, suite.as_ref(), collector);
+    let scene = hints::Scene { suite: suite.as_ref(), programs: programs.as_ref(), statement: statement.as_ref() };
+    let hints = hints::read(files, &scene, collector);
     if let Some(suite) = &suite {
         unused::report("tests/", files, &suite.used_files, collector);
         samples::check(suite, statement.as_ref(), header.checker.as_ref(), collector);
@@ -80,7 +83,7 @@ fn assemble(slug: &str, files: &TaskFiles, caps: &Caps, collector: &mut Collecto
         groups: suite.groups,
         tests: suite.tests,
         solutions: programs.solutions,
-        hints: HintRules::default(),
+        hints: hints?,
     })
 }
 

@@ -30,7 +30,12 @@ impl Collector {
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        !self.errors.problems.is_empty()
+        self.errors() > 0
+    }
+
+    /// How many errors were kept so far.
+    pub(crate) fn errors(&self) -> usize {
+        self.errors.problems.len()
     }
 
     /// An error with a file as a whole.

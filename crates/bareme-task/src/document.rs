@@ -11,6 +11,7 @@ use crate::collector::{Collector, Reporter};
 use crate::problem::Problems;
 use crate::schema::{TomlFile, schema};
 use crate::source::Source;
+use crate::wire::hints::HintsToml;
 use crate::wire::solutions::SolutionsToml;
 use crate::wire::task::TaskToml;
 use crate::wire::tests::TestsToml;
@@ -40,6 +41,7 @@ macro_rules! document {
 document!(TaskToml, TomlFile::Task);
 document!(TestsToml, TomlFile::Tests);
 document!(SolutionsToml, TomlFile::Solutions);
+document!(HintsToml, TomlFile::Hints);
 
 /// Reads a text; nothing where it is no TOML, since what a parser makes of the rest of such a text is guesswork.
 pub(crate) fn read<T: Document>(source: &Source<'_>, collector: &mut Collector) -> Option<T> {
@@ -79,6 +81,7 @@ pub fn check_text(file: TomlFile, text: &str) -> Problems {
         TomlFile::Task => drop(read::<TaskToml>(&source, &mut collector)),
         TomlFile::Tests => drop(read::<TestsToml>(&source, &mut collector)),
         TomlFile::Solutions => drop(read::<SolutionsToml>(&source, &mut collector)),
+        TomlFile::Hints => drop(read::<HintsToml>(&source, &mut collector)),
     }
     collector.finish()
 }

@@ -11,8 +11,9 @@ pub struct NewFile {
     pub text: String,
 }
 
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("task.toml", include_str!("scaffold/task.toml")),
+    ("hints.toml", include_str!("scaffold/hints.toml")),
     ("statement.fr.md", include_str!("scaffold/statement.fr.md")),
     ("statement.en.md", include_str!("scaffold/statement.en.md")),
     ("starter.c", include_str!("scaffold/starter.c")),

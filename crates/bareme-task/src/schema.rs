@@ -1,5 +1,6 @@
-//! JSON Schemas of the three TOML files, for editors and for the reader itself.
+//! JSON Schemas of the TOML files, for editors and for the reader itself.
 
+use crate::wire::hints::HintsToml;
 use crate::wire::solutions::SolutionsToml;
 use crate::wire::task::TaskToml;
 use crate::wire::tests::TestsToml;
@@ -17,11 +18,13 @@ pub enum TomlFile {
     Tests,
     /// `solutions/solutions.toml`
     Solutions,
+    /// `hints.toml`
+    Hints,
 }
 
 impl TomlFile {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Task, Self::Tests, Self::Solutions];
+    pub const ALL: [Self; 4] = [Self::Task, Self::Tests, Self::Solutions, Self::Hints];
 
     /// Its path inside a task's folder.
     pub const fn path(self) -> &'static str {
@@ -29,6 +32,7 @@ impl TomlFile {
             Self::Task => "task.toml",
             Self::Tests => "tests/tests.toml",
             Self::Solutions => "solutions/solutions.toml",
+            Self::Hints => "hints.toml",
         }
     }
 }
@@ -39,6 +43,7 @@ pub fn schema(file: TomlFile) -> Value {
         TomlFile::Task => schema_of::<TaskToml>(),
         TomlFile::Tests => schema_of::<TestsToml>(),
         TomlFile::Solutions => schema_of::<SolutionsToml>(),
+        TomlFile::Hints => schema_of::<HintsToml>(),
     }
 }
 

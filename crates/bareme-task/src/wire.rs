@@ -5,6 +5,7 @@
 //! is an `Option`, so that a file with mistakes can still be read for further mistakes; `#[schemars(required)]` says which
 //! keys must be there. What one struct cannot say by itself is checked in [`crate::build`].
 
+pub(crate) mod hints;
 pub(crate) mod solutions;
 pub(crate) mod task;
 pub(crate) mod tests;

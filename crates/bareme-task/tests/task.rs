@@ -7,6 +7,8 @@ mod broken;
 mod disk;
 #[path = "task/folder.rs"]
 mod folder;
+#[path = "task/hints.rs"]
+mod hints;
 #[path = "task/hostile.rs"]
 mod hostile;
 #[path = "task/loading.rs"]

@@ -261,6 +261,8 @@ pub enum SchemaKind {
     Tests,
     /// `solutions/solutions.toml`.
     Solutions,
+    /// `hints.toml`.
+    Hints,
     /// The report of a grading.
     Report,
 }

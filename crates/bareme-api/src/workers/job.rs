@@ -5,10 +5,10 @@ use crate::fault;
 use crate::wait::Finished;
 use bareme_core::grading::Fault;
 use bareme_core::ids::TaskId;
-use bareme_core::submission::Submission;
-use bareme_core::task::{Language, Task};
+use bareme_core::submission::{SourceFile, Submission};
+use bareme_core::task::{Language, Neighbours, Task};
 use bareme_core::verdict::Verdict;
-use bareme_engine::{Graded, History};
+use bareme_engine::{Background, Graded, History};
 use bareme_store::{Answer, Lease, Leased, StoreError, Unreadable};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,6 +20,9 @@ use tracing::{error, info, info_span, warn};
 /// that was there three times when it ended is likely to be the reason.
 const MAX_ATTEMPTS: u32 = 3;
 
+/// How many accepted programs a program is compared with, the newest ones.
+const MAX_MODELS: u32 = 40;
+
 /// Grades, stores and tells. Only a store that cannot be written to before the service stops keeps it from that, and
 /// then the submission is graded again after the next start.
 pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
@@ -27,7 +30,7 @@ pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
     let queued_ms = (workshop.config.clock)().since(submitted);
     let _span = info_span!("submission", id = %lease.id(), attempt = lease.attempt(), queued_ms).entered();
     let started = Instant::now();
-    let graded = grade(workshop, &lease, submission, &past(history.as_deref()));
+    let graded = grade(workshop, &lease, submission, past(history.as_deref()));
     log(&graded, started.elapsed());
     let history = graded.history.as_ref().and_then(|history| serde_json::to_string(history).ok());
     match serde_json::to_string(&graded.report) {
@@ -50,7 +53,7 @@ fn past(history: Option<&str>) -> History {
     .unwrap_or_default()
 }
 
-fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unreadable>, history: &History) -> Graded {
+fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unreadable>, history: History) -> Graded {
     let submission = match submission {
         Ok(submission) => submission,
         Err(reason) => return unreadable(&reason),
@@ -63,17 +66,34 @@ fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unre
         let reason = format!("the process ended during each of {MAX_ATTEMPTS} attempts at it");
         return fault::graded(task, submission.language, reason);
     }
-    let first = attempt(workshop, task, &submission, history);
+    let background = Background { history, models: models(workshop, task) };
+    let first = attempt(workshop, task, &submission, &background);
     if first.report.verdict != Verdict::GraderFault {
         return first;
     }
     warn!(reason = first.internal.as_deref(), "the grader failed; trying once more");
-    attempt(workshop, task, &submission, history)
+    attempt(workshop, task, &submission, &background)
+}
+
+/// Accepted programs of other learners, where the task wants programs to be compared with them. Without them, hints lack
+/// one of their sources and nothing else.
+fn models(workshop: &Workshop, task: &Task) -> Vec<Vec<SourceFile>> {
+    if task.hints.neighbours != Neighbours::Learners {
+        return Vec::new();
+    }
+    let programs = workshop.store.accepted_programs(&task.id, MAX_MODELS).unwrap_or_else(|failure| {
+        warn!(error = %failure, "programs to compare with cannot be read");
+        Vec::new()
+    });
+    let files = |files: Vec<(String, Vec<u8>)>| {
+        files.into_iter().map(|(name, content)| SourceFile::new(&name, content).ok()).collect::<Option<Vec<_>>>()
+    };
+    programs.into_iter().filter_map(files).collect()
 }
 
 /// A panic in the grader is a fault of ours like any other: the thread goes on, and the learner loses nothing.
-fn attempt(workshop: &Workshop, task: &Arc<Task>, submission: &Submission, history: &History) -> Graded {
-    let graded = catch_unwind(AssertUnwindSafe(|| workshop.grader.grade(task, submission, history)));
+fn attempt(workshop: &Workshop, task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded {
+    let graded = catch_unwind(AssertUnwindSafe(|| workshop.grader.grade(task, submission, background)));
     graded.unwrap_or_else(|panic| fault::graded(task, submission.language, text_of(panic.as_ref())))
 }
 

@@ -6,7 +6,7 @@ use bareme_core::grading::{CompileOutcome, Fault, GradingRun};
 use bareme_core::hint::Feedback;
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
-use bareme_engine::{Graded, History, Timings};
+use bareme_engine::{Background, Graded, History, Timings};
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -90,7 +90,7 @@ impl Cue {
 
 impl Grade for Actor {
     #[expect(clippy::panic, reason = "that is what the program asked for")]
-    fn grade(&self, task: &Arc<Task>, submission: &Submission, history: &History) -> Graded {
+    fn grade(&self, task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded {
         let source = String::from_utf8_lossy(submission.files[0].content()).into_owned();
         let count = self.count(&source);
         match (Cue::of(&source), count) {
@@ -103,7 +103,7 @@ impl Grade for Actor {
             _ => {}
         }
         let refused = Ok(CompileOutcome::Rejected { diagnostics: vec![repeating(source)] });
-        counting(report(task, submission, refused), history)
+        counting(report(task, submission, refused), &background.history)
     }
 
     fn unavailable(&self) -> Option<String> {

@@ -261,6 +261,39 @@ impl FindingKind {
         !matches!(self, Self::EndlessRecursion | Self::FrameTooLarge { .. } | Self::OutOfMemory { .. } | Self::Abort)
     }
 
+    /// The names of all kinds, as serialised.
+    pub const NAMES: [&'static str; 29] = [
+        "out-of-bounds",
+        "use-after-free",
+        "use-after-return",
+        "use-after-scope",
+        "null-pointer",
+        "wild-pointer",
+        "write-to-literal",
+        "misaligned",
+        "double-free",
+        "invalid-free",
+        "overlapping-copy",
+        "unterminated-string",
+        "leak",
+        "signed-overflow",
+        "bad-shift",
+        "division-by-zero",
+        "division-overflow",
+        "float-to-integer",
+        "missing-return",
+        "array-length",
+        "unreachable",
+        "invalid-value",
+        "null-argument",
+        "bad-function-pointer",
+        "uninitialised",
+        "endless-recursion",
+        "frame-too-large",
+        "out-of-memory",
+        "abort",
+    ];
+
     /// Its name in reports, as serialised.
     pub const fn name(&self) -> &'static str {
         match self {

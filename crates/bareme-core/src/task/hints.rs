@@ -1,11 +1,11 @@
 //! What a teacher says about hints: how far they go, and hints of the task's own.
 
+mod condition;
+
+pub use condition::{Condition, Feature, Selector};
+
 use super::Bilingual;
-use crate::checker::Relation;
 use crate::hint::{Level, Misconception};
-use crate::ids::{GroupId, TestName};
-use crate::verdict::VerdictKind;
-use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -74,9 +74,10 @@ pub struct Rule {
     pub replaces: Vec<Misconception>,
     /// When it applies.
     pub when: Condition,
-    /// A few words that name the mistake.
+    /// A few words that name the mistake; no placeholders.
     pub title: Bilingual,
-    /// Its texts. A level that is missing is told by the one below it.
+    /// Its texts, with [placeholders](Placeholder). A level that is missing is told by the one below it; that of
+    /// [`Level::Point`] is always there.
     pub texts: BTreeMap<Level, Bilingual>,
     /// The page that explains the idea behind it, if one fits.
     pub lesson: Option<String>,
@@ -86,86 +87,77 @@ pub struct Rule {
     pub spares: Vec<String>,
 }
 
-/// When a rule applies.
-#[derive(Debug, Clone)]
-pub enum Condition {
-    /// All of them hold.
-    All(Vec<Condition>),
-    /// One of them holds.
-    Any(Vec<Condition>),
-    /// It does not hold.
-    Not(Box<Condition>),
-    /// The submission's verdict.
-    Verdict(VerdictKind),
-    /// All tests that are meant fail, and there is one.
-    Fails(Selector),
-    /// All tests that are meant pass, and there is one.
-    Passes(Selector),
-    /// The output of a failing test is so related to the expected one.
-    Relation(Relation),
-    /// Barème's own diagnosis names this.
-    Misconception(Misconception),
-    /// Watching the program showed a fault of this kind, as reports name it (`out-of-bounds`).
-    Fault(String),
-    /// The compiler gave a message of this group, without `-W`.
-    Diagnostic(String),
-    /// What it prints on every test is what this solution of the task prints.
-    SameAs(String),
-    /// What it prints on a failing test matches.
-    Prints(Regex),
-    /// The source has this feature.
-    Uses(Feature),
-    /// The source calls this function.
-    Calls(String),
-    /// The first diagnosis is about a place in this function.
-    InFunction(String),
-    /// It is at least this attempt of the learner's, from 1.
-    Attempt(u32),
+/// What a text of a rule may leave open: `{test}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Placeholder {
+    /// The name of a failing test that may be shown.
+    Test,
+    /// What that test gives to the program.
+    Input,
+    /// What it expects.
+    Expected,
+    /// What the program printed instead.
+    Got,
+    /// The line to look at.
+    Line,
+    /// The function around that line.
+    Function,
+    /// Which attempt of the learner's it is.
+    Attempt,
 }
 
-/// Which tests are meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Selector {
-    /// The one with a name.
-    Test(TestName),
-    /// Those of a group.
-    Group(GroupId),
-    /// Those with a tag.
-    Tag(String),
+/// A piece of a text of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// What is told as it stands.
+    Text(&'a str),
+    /// What is filled in.
+    Open(Placeholder),
+    /// What looks like a placeholder and is none: the name between the braces.
+    Unknown(&'a str),
 }
 
-/// What a program's source has or has not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Feature {
-    Loop,
-    For,
-    While,
-    DoWhile,
-    NestedLoop,
-    If,
-    Else,
-    Switch,
-    Ternary,
-    /// A function that calls itself, directly or through others.
-    Recursion,
-    /// A function besides `main`.
-    OwnFunction,
-    Array,
-    Array2d,
-    Pointer,
-    Struct,
-    GlobalVariable,
-    Goto,
-    Break,
-    Continue,
-    /// A number other than 0 and 1 printed as it stands.
-    PrintsConstant,
-    /// A macro with a value or parameters.
-    Macro,
-    /// A value of type `float` or `double`.
-    Float,
-    /// Anything of `malloc`, `calloc` and `realloc`.
-    DynamicMemory,
+impl Placeholder {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Test, Self::Input, Self::Expected, Self::Got, Self::Line, Self::Function, Self::Attempt];
+
+    /// Its name in a text.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Test => "test",
+            Self::Input => "input",
+            Self::Expected => "expected",
+            Self::Got => "got",
+            Self::Line => "line",
+            Self::Function => "function",
+            Self::Attempt => "attempt",
+        }
+    }
+
+    /// Whether it comes from a test, which has to be one that may be shown.
+    pub const fn is_of_test(self) -> bool {
+        matches!(self, Self::Test | Self::Input | Self::Expected | Self::Got)
+    }
+}
+
+/// A text of a rule in pieces. A placeholder is a name of small letters right between two braces; other braces (`{ }`,
+/// `{0}`) are the text's own, since a text may quote C.
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let (mut rest, mut from) = (text, 0);
+    while let Some(open) = rest[from..].find('{').map(|at| from + at) {
+        let inside = &rest[open + 1..];
+        let end = inside.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(inside.len());
+        if end == 0 || !inside[end..].starts_with('}') {
+            from = open + 1;
+            continue;
+        }
+        pieces.push(Piece::Text(&rest[..open]));
+        let known = Placeholder::ALL.into_iter().find(|known| known.name() == &inside[..end]);
+        pieces.push(known.map_or(Piece::Unknown(&inside[..end]), Piece::Open));
+        (rest, from) = (&inside[end + 1..], 0);
+    }
+    pieces.push(Piece::Text(rest));
+    pieces
 }

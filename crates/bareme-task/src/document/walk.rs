@@ -13,7 +13,7 @@ use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
 /// Checks a table, which stands at `at`, and removes every entry that does not fit.
 pub(super) fn table(table: &mut DeTable<'_>, at: &Range<usize>, shape: &Shape, reporter: &mut Reporter<'_>) {
-    match shape {
+    match shape.seen() {
         Shape::Table(keys) => {
             missing_keys(table, at, keys, reporter);
             retain(table, reporter, |key, value, reporter| {
@@ -72,7 +72,7 @@ fn missing_keys(table: &DeTable<'_>, at: &Range<usize>, keys: &BTreeMap<String, 
 /// Whether the value of `key` may stay; what it contains is checked, too.
 fn fits(value: &mut TomlValue<'_>, key: &str, shape: &Shape, reporter: &mut Reporter<'_>) -> bool {
     let at = value.span();
-    match (value.get_mut(), shape) {
+    match (value.get_mut(), shape.seen()) {
         (DeValue::String(_), Shape::Text) | (DeValue::Boolean(_), Shape::Boolean) => true,
         (DeValue::String(text), Shape::Choice(choices)) => chosen(text, key, choices, &at, reporter),
         (DeValue::Integer(number), Shape::Integer { min, max }) => in_range(number, key, *min, *max, &at, reporter),
@@ -85,7 +85,7 @@ fn fits(value: &mut TomlValue<'_>, key: &str, shape: &Shape, reporter: &mut Repo
             table(inner, &at, shape, reporter);
             true
         }
-        (found, shape) => {
+        (found, _) => {
             wrong_type(found, key, shape, &at, reporter);
             false
         }
@@ -156,7 +156,9 @@ fn wrong_type(found: &DeValue<'_>, key: &str, shape: &Shape, at: &Range<usize>, 
     let remedy = match (found, shape) {
         (DeValue::Integer(_) | DeValue::Float(_), Shape::Text) => "put it between quotes".to_owned(),
         (DeValue::String(_), Shape::Integer { .. } | Shape::Boolean) => "write it without quotes".to_owned(),
-        (_, Shape::Table(_) | Shape::Names(_)) => format!("write `{}` and its keys below", shape.example(key)),
+        _ if shape.example(key).starts_with('[') && !shape.example(key).starts_with("[[") => {
+            format!("write `{}` and its keys below", shape.example(key))
+        }
         _ => format!("write it like `{}`", shape.example(key)),
     };
     reporter.error(at, format!("`{key}` must be {}, not {found_noun}", shape.noun()), remedy);

@@ -13,7 +13,8 @@ pub const MAX_STATEMENT_BYTES: Bytes = Bytes::from_kib(256);
 /// The most that a file in `tests/` may hold.
 pub const MAX_TEST_FILE_BYTES: Bytes = Bytes::from_mib(16);
 
-const TOP_LEVEL: [&str; 6] = ["task.toml", "statement.fr.md", "statement.en.md", "starter.c", "harness.c", "checker.c"];
+const TOP_LEVEL: [&str; 7] =
+    ["task.toml", "hints.toml", "statement.fr.md", "statement.en.md", "starter.c", "harness.c", "checker.c"];
 
 /// What a file is by its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Place {
 
     fn at_the_top(name: &str) -> Option<Self> {
         match name {
-            "task.toml" => Some(Self::Toml),
+            "task.toml" | "hints.toml" => Some(Self::Toml),
             "statement.fr.md" | "statement.en.md" => Some(Self::Statement),
             "starter.c" | "harness.c" | "checker.c" => Some(Self::Source),
             _ => is_header(name).then_some(Self::Source),

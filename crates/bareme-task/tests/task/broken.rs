@@ -189,6 +189,7 @@ fn solutions_toml() {
         (
             "no wrong program",
             Folder::good()
+                .without("hints.toml")
                 .without("solutions/forgets-equal.c")
                 .without("solutions/starts-at-zero.c")
                 .with("solutions/solutions.toml", "[[solution]]\nfile = \"reference.c\"\nverdict = \"accepted\"\n"),

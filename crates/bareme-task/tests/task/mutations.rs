@@ -106,7 +106,7 @@ proptest! {
 
     #[test]
     fn a_changed_file_loads_or_is_explained(
-        path in select(vec!["task.toml", "tests/tests.toml", "solutions/solutions.toml", "statement.fr.md"]),
+        path in select(vec!["task.toml", "tests/tests.toml", "solutions/solutions.toml", "hints.toml", "statement.fr.md"]),
         changes in proptest::collection::vec(change(), 1..5),
     ) {
         let mut folder = Folder::good();

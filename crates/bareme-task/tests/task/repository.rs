@@ -53,7 +53,7 @@ fn example(readme: &str, heading: &str) -> String {
 fn the_examples_of_the_format_are_in_order() {
     let readme = std::fs::read_to_string(tasks().join("README.md")).unwrap();
     let mut folder = Folder::good().without("solutions/forgets-equal.c").without("solutions/starts-at-zero.c");
-    for file in ["task.toml", "tests/tests.toml", "solutions/solutions.toml"] {
+    for file in ["task.toml", "tests/tests.toml", "solutions/solutions.toml", "hints.toml"] {
         folder = folder.with(file, example(&readme, file));
     }
     let folder = folder.with("tests/big.txt", "1\n").with("solutions/forgets-negative.c", "");

@@ -11,6 +11,7 @@ use anyhow::Context;
 use bareme_core::report::Report;
 use bareme_core::submission::{MAX_SOURCE_BYTES, SourceFile, Submission};
 use bareme_core::task::{Language, Task};
+use bareme_engine::Background;
 use bareme_task::{Caps, Checked, check_task};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,8 @@ pub(crate) fn run(arguments: &Grade) -> anyhow::Result<Exit> {
     let Some(task) = load(&folder, &context::caps(&profiles))? else { return Ok(Exit::Fault) };
     let submission = submission(&task, &arguments.files, language)?;
     let history = arguments.history.as_deref().map(history::read).transpose()?.unwrap_or_default();
-    let graded = context::grader(profiles)?.grade_after(&task, &submission, &history);
+    let background = Background { history, models: Vec::new() };
+    let graded = context::grader(profiles)?.grade_after(&task, &submission, &background);
     if let (Some(path), Some(history)) = (&arguments.history, &graded.history) {
         history::write(path, history)?;
     }

@@ -12,6 +12,7 @@ pub(crate) fn run(kind: SchemaKind) -> anyhow::Result<Exit> {
         SchemaKind::Task => schema(TomlFile::Task),
         SchemaKind::Tests => schema(TomlFile::Tests),
         SchemaKind::Solutions => schema(TomlFile::Solutions),
+        SchemaKind::Hints => schema(TomlFile::Hints),
         SchemaKind::Report => schemars::schema_for!(Report).to_value(),
     };
     context::print_json(&schema)?;

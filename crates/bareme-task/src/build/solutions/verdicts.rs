@@ -14,7 +14,7 @@ use serde::de::value::Error as ValueError;
 use std::collections::BTreeSet;
 
 impl VerdictName {
-    pub(super) const fn kind(self) -> VerdictKind {
+    pub(in crate::build) const fn kind(self) -> VerdictKind {
         match self {
             Self::Accepted => VerdictKind::Accepted,
             Self::WrongAnswer => VerdictKind::WrongAnswer,

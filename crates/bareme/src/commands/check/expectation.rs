@@ -2,13 +2,28 @@
 
 use bareme_core::ids::TestName;
 use bareme_core::report::{Report, TestReport};
-use bareme_core::task::Solution;
+use bareme_core::submission::SourceFile;
+use bareme_core::task::{Rule, Solution, Task};
 use bareme_core::verdict::{Verdict, VerdictKind};
 use serde_json::Value;
 
 /// What is otherwise than `solutions.toml` says, a sentence each; empty where all is well.
 pub(super) fn mismatches(solution: &Solution, report: &Report) -> Vec<String> {
     [verdict(solution, report), fails(solution, report), points(solution, report)].into_iter().flatten().collect()
+}
+
+/// Which rules of `hints.toml` name the solution as an example and do otherwise; `applying` are those that apply to it.
+pub(super) fn rules(task: &Task, solution: &Solution, applying: &[String]) -> Vec<String> {
+    let file = solution.files.first().map_or("", SourceFile::name);
+    let named = |list: &[String]| list.iter().any(|name| name == file);
+    let complaint = |rule: &Rule| match applying.contains(&rule.id) {
+        true if named(&rule.spares) => Some(format!("the rule `{}` of hints.toml must spare it, but applies", rule.id)),
+        false if named(&rule.matches) => {
+            Some(format!("the rule `{}` of hints.toml must apply to it, but does not", rule.id))
+        }
+        _ => None,
+    };
+    task.hints.rules.iter().filter_map(complaint).collect()
 }
 
 /// A verdict as `solutions.toml` would write it: `wrong-answer (content)`.

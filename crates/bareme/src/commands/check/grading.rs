@@ -55,8 +55,9 @@ fn grade(grader: &Grader, task: &Arc<Task>, solution: &Solution) -> SolutionResu
         Ok(submission) => submission,
         Err(error) => return SolutionResult::impossible(files, expected, error.to_string()),
     };
-    let judged = grader.grade(task, &submission);
+    let (judged, rules) = grader.grade_example(task, &submission);
     let mut mismatches = expectation::mismatches(solution, &judged.report);
+    mismatches.extend(expectation::rules(task, solution, &rules));
     // What a fault was about is for the teacher, who is the one that reads this.
     mismatches.extend(judged.internal.filter(|_| judged.report.verdict.is_our_fault()));
     SolutionResult {
@@ -66,6 +67,7 @@ fn grade(grader: &Grader, task: &Arc<Task>, solution: &Solution) -> SolutionResu
         points: judged.report.points,
         mismatches,
         faults: faults(&judged.report),
+        rules,
     }
 }
 

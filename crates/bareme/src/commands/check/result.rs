@@ -27,6 +27,8 @@ pub(super) struct SolutionResult {
     pub(super) mismatches: Vec<String>,
     /// What watching an accepted program showed; a warning, whatever becomes of it in a report.
     pub(super) faults: Vec<String>,
+    /// The rules of `hints.toml` that apply to it at some attempt.
+    pub(super) rules: Vec<String>,
 }
 
 /// Everything that was found; the shape of `--json`.
@@ -48,7 +50,8 @@ struct TaskOutcome<'a> {
 impl SolutionResult {
     /// A solution that could not even be submitted.
     pub(super) fn impossible(files: Vec<String>, expected: String, reason: String) -> Self {
-        Self { files, expected, got: "nothing".to_owned(), points: None, mismatches: vec![reason], faults: Vec::new() }
+        let (faults, rules) = (Vec::new(), Vec::new());
+        Self { files, expected, got: "nothing".to_owned(), points: None, mismatches: vec![reason], faults, rules }
     }
 }
 
