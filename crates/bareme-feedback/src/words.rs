@@ -124,8 +124,13 @@ impl Words {
 
     /// One line, with the spaces that the language asks for.
     pub(crate) fn polished(&self, text: &str) -> String {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if self.language == Language::Fr { french_spacing(&text) } else { text }
+        let text = sentences(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+        if self.language == Language::Fr {
+            let text = text.replace("à votre programme", "dans votre programme");
+            french_spacing(&text.replace("À votre programme", "Dans votre programme"))
+        } else {
+            text
+        }
     }
 }
 
@@ -135,6 +140,26 @@ fn value(fact: &Fact) -> FluentValue<'static> {
         Fact::Verbatim(text) => FluentValue::from(text.clone()),
         Fact::Number(number) => FluentValue::from(*number),
     }
+}
+
+/// Each sentence with a capital: one may begin with a value, such as a place.
+fn sentences(text: &str) -> String {
+    let mut begins = true;
+    let mut code = false;
+    let mut shown = String::with_capacity(text.len());
+    let mut end = false;
+    for c in text.chars() {
+        code ^= c == '`';
+        if begins && !c.is_whitespace() && c != '«' && c != '“' {
+            if code { shown.push(c) } else { shown.extend(c.to_uppercase()) }
+            begins = false;
+        } else {
+            shown.push(c);
+        }
+        begins |= end && c == ' ' && !code;
+        end = matches!(c, '.' | '?') && !code;
+    }
+    shown
 }
 
 /// A no-break space in front of `: ; ? ! »` and behind `«`, outside of code.

@@ -52,11 +52,14 @@ fn every_variant_is_worded() {
     for language in [Language::En, Language::Fr] {
         let words = Words::get(language);
         for &(misconception, name, values) in VARIANTS {
-            assert!(words.title(misconception).contains(char::is_alphabetic), "{language:?} {misconception:?} has no title");
+            assert!(
+                words.title(misconception).contains(char::is_alphabetic),
+                "{language:?} {misconception:?} has no title"
+            );
             for value in values {
                 for (level, shown) in levels.iter().flat_map(|level| ["yes", "no"].map(|shown| (*level, shown))) {
                     let text = words.hint(&diagnosis(misconception, (name, value), shown), level, false);
-                    
+
                     let count = text.split_whitespace().count();
                     let bounds = if shown == "yes" { 8..=52 } else { 6..=52 };
                     assert!(

@@ -200,6 +200,7 @@ array-initialiser = An array begins in another way
     .bottom-out = { $how ->
         [semicolon] Remove the `;` inside the braces in { $at }.
         [size] In { $at }, write the number of cells between `[` and `]`.
+        [length] Before { $at }, make sure that the number of cells is at least 1.
         [variable] In { $at }, declare the array without first values, and fill it in a loop.
        *[value] In { $at }, put the first values between braces.
     }

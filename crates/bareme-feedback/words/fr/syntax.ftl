@@ -200,6 +200,7 @@ array-initialiser = Un tableau se remplit autrement au départ
     .bottom-out = { $how ->
         [semicolon] Supprimez le `;` entre les accolades de { $at }.
         [size] À { $at }, écrivez le nombre de cases entre `[` et `]`.
+        [length] Avant { $at }, vérifiez que le nombre de cases est au moins 1.
         [variable] À { $at }, déclarez le tableau sans valeurs, puis remplissez-le dans une boucle.
        *[value] À { $at }, mettez les premières valeurs entre accolades.
     }

@@ -1,0 +1,138 @@
+//! Arrays, blocks and pointers.
+
+use super::{known, name_of, seen};
+use crate::case::Case;
+use crate::diagnosis::Diagnosis;
+use bareme_core::evidence::{Finding, FindingKind, Object, Site, Storage};
+use bareme_core::hint::Misconception;
+use bareme_source::{File, NodeId};
+
+/// What a fault of memory comes from.
+pub(super) fn diagnosis(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis> {
+    Some(match &finding.kind {
+        FindingKind::OutOfBounds { .. } => outside(case, finding),
+        FindingKind::UseAfterFree { .. } => {
+            let freed = line_of(finding.object.as_ref().and_then(|object| object.freed.as_ref()));
+            with_name(finding, Misconception::UseAfterFree).with("freed", freed)
+        }
+        FindingKind::UseAfterReturn { .. } => dangling(finding, "function"),
+        FindingKind::UseAfterScope { .. } => dangling(finding, "braces"),
+        FindingKind::NullPointer { .. } | FindingKind::NullArgument { .. } => null(case, finding),
+        FindingKind::WildPointer { .. } | FindingKind::Misaligned { .. } => wild(case, finding),
+        FindingKind::WriteToLiteral => with_name(finding, Misconception::TextLiteralWrite),
+        FindingKind::DoubleFree => bad_free(finding, "twice"),
+        FindingKind::InvalidFree { .. } => bad_free(finding, "other"),
+        FindingKind::OverlappingCopy { .. } => {
+            let function = finding.library.clone().unwrap_or_else(|| "memcpy".to_owned());
+            seen(finding, Misconception::OverlappingCopy).with("function", function)
+        }
+        FindingKind::UnterminatedString => with_name(finding, Misconception::UnterminatedText),
+        FindingKind::Leak { blocks, .. } => {
+            let allocated = line_of(finding.object.as_ref().and_then(|object| object.allocated.as_ref()));
+            seen(finding, Misconception::MemoryLeak).with("blocks", *blocks).with("allocated", allocated)
+        }
+        FindingKind::OutOfMemory { .. } => seen(finding, Misconception::OutOfMemory),
+        FindingKind::FrameTooLarge { .. } => {
+            let function = finding.place.as_ref().and_then(|place| place.function.clone()).unwrap_or_default();
+            seen(finding, Misconception::BigLocalArray).with("function", function)
+        }
+        FindingKind::BadFunctionPointer => with_name(finding, Misconception::BadFunctionPointer),
+        _ => return None,
+    })
+}
+
+fn with_name(finding: &Finding, misconception: Misconception) -> Diagnosis {
+    let name = name_of(finding);
+    let known = known(&name);
+    seen(finding, misconception).with("name", name).with("known", known)
+}
+
+fn line_of(site: Option<&Site>) -> u32 {
+    site.and_then(|site| site.place.as_ref()).map_or(0, |place| place.line)
+}
+
+fn dangling(finding: &Finding, how: &str) -> Diagnosis {
+    let object = finding.object.as_ref().and_then(|object| object.name.clone()).unwrap_or_default();
+    let known = known(&object);
+    seen(finding, Misconception::DanglingLocal).with("name", object).with("known", known).with("how", how)
+}
+
+fn bad_free(finding: &Finding, how: &str) -> Diagnosis {
+    let freed = line_of(finding.object.as_ref().and_then(|object| object.freed.as_ref()));
+    with_name(finding, Misconception::BadFree).with("how", how).with("freed", freed)
+}
+
+/// A cell that is not there: of an array, of a block that is too small, or behind a text that does not fit.
+fn outside(case: &Case<'_>, finding: &Finding) -> Diagnosis {
+    let writes_text = finding.library.as_deref().is_some_and(|name| {
+        matches!(name, "scanf" | "strcpy" | "strcat" | "gets" | "fgets" | "sprintf" | "strncpy" | "strncat" | "sscanf")
+    });
+    let object = finding.object.as_ref();
+    if object.is_some_and(|object| object.storage == Storage::Heap) {
+        let allocated = line_of(object.and_then(|object| object.allocated.as_ref()));
+        let count = object.and_then(|object| object.cell.as_ref()).map_or(0, |cell| cell.count);
+        let diagnosis = with_name(finding, Misconception::HeapTooSmall).with("allocated", allocated);
+        return diagnosis.with("count", count);
+    }
+    if writes_text {
+        let function = finding.library.clone().unwrap_or_default();
+        let cells = object.map_or(0, |object| object.size.get());
+        return with_name(finding, Misconception::TextTooLong).with("function", function).with("cells", cells);
+    }
+    let diagnosis = with_cell(with_name(finding, Misconception::ArrayIndex), object);
+    let bound = finding.place.as_ref().and_then(|place| {
+        let file = case.program.file(&place.file)?;
+        bound_too_far(file, place.line)
+    });
+    let bound = bound.unwrap_or_default();
+    let in_loop = known(&bound);
+    diagnosis.with("loop", in_loop).with("bound", bound)
+}
+
+fn with_cell(diagnosis: Diagnosis, object: Option<&Object>) -> Diagnosis {
+    let cell = object.and_then(|object| object.cell.as_ref());
+    let (index, count) = cell.map_or((0, 0), |cell| (cell.index, cell.count));
+    let last = i64::try_from(count).unwrap_or(i64::MAX) - 1;
+    diagnosis.with("index", index).with("count", count).with("last", last)
+}
+
+/// The condition with `<=` of a loop around a line, which goes one cell too far.
+fn bound_too_far(file: &File, line: u32) -> Option<String> {
+    let node = file.on_line(line).last()?;
+    let is_loop = |id: &NodeId| matches!(file.kind(*id), "for_statement" | "while_statement");
+    file.ancestors(node).filter(is_loop).find_map(|around| {
+        let condition = file.field(around, "condition")?;
+        let source = file.source(condition);
+        source.contains("<=").then(|| source.trim_matches(['(', ')']).to_owned())
+    })
+}
+
+/// A pointer that holds no address: of a block that was refused, or never set.
+fn null(case: &Case<'_>, finding: &Finding) -> Diagnosis {
+    if let Some(diagnosis) = value_for_address(case, finding) {
+        return diagnosis;
+    }
+    with_name(finding, Misconception::NullPointer)
+}
+
+fn wild(case: &Case<'_>, finding: &Finding) -> Diagnosis {
+    value_for_address(case, finding).unwrap_or_else(|| with_name(finding, Misconception::WildPointer))
+}
+
+/// `scanf("%d", n)`: the value was taken for an address.
+fn value_for_address(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis> {
+    let function = finding.library.as_deref().filter(|name| name.contains("scanf"))?;
+    let line = finding.place.as_ref()?.line;
+    let file = case.program.file(&finding.place.as_ref()?.file)?;
+    let warned = case.warnings().any(|warning| {
+        let here = warning.place.as_ref().is_some_and(|place| place.line == line);
+        here && warning.flag.as_deref() == Some("format")
+    });
+    let call = file.on_line(line).find(|&id| file.kind(id) == "call_expression")?;
+    let arguments = file.field(call, "arguments")?;
+    let bare = file.named_children(arguments).skip(1).find(|&id| file.kind(id) == "identifier")?;
+    warned.then(|| {
+        let diagnosis = seen(finding, Misconception::MissingAmpersand).with("name", file.source(bare));
+        diagnosis.with("function", function)
+    })
+}
