@@ -104,14 +104,19 @@ impl Words {
             _ if several_files => "file",
             _ => "line",
         };
-        let place = [("scope", scope.into()), ("line", line.into()), ("file", file.into())];
-        let at = self.frame("at", &place).unwrap_or_default();
+        let place: [(&str, Fact); 3] = [("scope", scope.into()), ("line", line.into()), ("file", file.into())];
+        let at = self.raw("at", None, &place.iter().map(|(name, fact)| (*name, value(fact))).collect());
+        let at = at.unwrap_or_default();
         arguments.set("at", at);
         arguments.set("line", i64::from(line));
         arguments
     }
 
     fn value(&self, name: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
+        self.raw(name, attribute, arguments).map(|text| self.polished(&text))
+    }
+
+    fn raw(&self, name: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
         let message = self.bundle.get_message(name)?;
         let pattern = match attribute {
             Some(attribute) => message.get_attribute(attribute)?.value(),
@@ -119,7 +124,7 @@ impl Words {
         };
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors);
-        errors.is_empty().then(|| self.polished(&text))
+        errors.is_empty().then(|| text.into_owned())
     }
 
     /// One line, with the spaces that the language asks for.
@@ -151,7 +156,11 @@ fn sentences(text: &str) -> String {
     for c in text.chars() {
         code ^= c == '`';
         if begins && !c.is_whitespace() && c != '«' && c != '“' {
-            if code { shown.push(c) } else { shown.extend(c.to_uppercase()) }
+            if code {
+                shown.push(c)
+            } else {
+                shown.extend(c.to_uppercase())
+            }
             begins = false;
         } else {
             shown.push(c);

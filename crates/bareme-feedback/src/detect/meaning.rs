@@ -24,7 +24,7 @@ const MAX_ERRORS: usize = 3;
 const MAX_WARNINGS: usize = 40;
 
 /// What a warning weighs that explains the failure, that may explain it, and that often does no harm.
-const EXPLAINS: i32 = 500;
+const EXPLAINS: i32 = 620;
 const MAY_EXPLAIN: i32 = 100;
 
 type Rule = fn(&Message<'_>) -> Option<Diagnosis>;
@@ -111,7 +111,8 @@ fn weighed(message: &Message<'_>, diagnosis: Diagnosis) -> Option<Diagnosis> {
     if case.is_accepted() {
         return grave.then(|| Diagnosis { confidence: Confidence::Likely, ..diagnosis });
     }
-    let confidence = match (grave, printed_wrong(message)) {
+    let printed = printed_wrong(message);
+    let confidence = match (grave, printed || is_fatal(diagnosis.misconception)) {
         (true, true) => Confidence::Certain,
         (true, false) | (false, true) => Confidence::Likely,
         (false, false) => Confidence::Possible,
@@ -145,6 +146,20 @@ const fn is_grave(misconception: Misconception) -> bool {
             | Misconception::ReturnsLocalAddress
             | Misconception::AlwaysTrueCondition
             | Misconception::ArrayIndex
+    )
+}
+
+/// Whether a mistake of this kind makes a program wrong wherever its line is run.
+const fn is_fatal(misconception: Misconception) -> bool {
+    matches!(
+        misconception,
+        Misconception::MissingAmpersand
+            | Misconception::ScanfDouble
+            | Misconception::AssignmentInCondition
+            | Misconception::ComparisonAsStatement
+            | Misconception::SemicolonAfterCondition
+            | Misconception::StringComparison
+            | Misconception::ReturnsLocalAddress
     )
 }
 

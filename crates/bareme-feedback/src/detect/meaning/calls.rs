@@ -26,6 +26,15 @@ pub(super) fn arguments(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// A function that is declared in one way and written or called in another.
 pub(super) fn mismatch(message: &Message<'_>) -> Option<Diagnosis> {
+    if message.diagnostic.flag.as_deref() == Some("bareme-signature-mismatch") {
+        let function = message.quoted(0)?;
+        let (misconception, fact) = if header_of(function).is_some() {
+            (Misconception::LibraryName, 0)
+        } else {
+            (Misconception::DeclarationMismatch, 0)
+        };
+        return Some(seen(message, misconception).with("function", function).with("other", fact));
+    }
     if !message.says("conflicting types for") {
         return None;
     }

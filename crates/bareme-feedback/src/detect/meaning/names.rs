@@ -50,7 +50,8 @@ fn near_name<'a>(message: &Message<'a>, name: &str) -> Option<&'a str> {
 
 /// A function that the linker did not find: misspelt, or never written.
 pub(super) fn undefined(message: &Message<'_>) -> Option<Diagnosis> {
-    if !message.says("is not defined anywhere") {
+    // The linker's messages are ours, and in the language of the report.
+    if message.diagnostic.flag.as_deref() != Some("bareme-undefined") {
         return None;
     }
     let name = message.quoted(0)?;
@@ -78,7 +79,8 @@ fn call_of(file: &File, name: &str) -> Option<NodeId> {
 
 /// The same name twice.
 pub(super) fn redefined(message: &Message<'_>) -> Option<Diagnosis> {
-    if !message.says("redefinition of") {
+    let twice = message.diagnostic.flag.as_deref() == Some("bareme-duplicate");
+    if !(message.says("redefinition of") || twice) {
         return None;
     }
     let name = message.quoted(0)?;
@@ -91,7 +93,8 @@ pub(super) fn redefined(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// No `main`, or not a proper one.
 pub(super) fn main(message: &Message<'_>) -> Option<Diagnosis> {
-    if !(message.says("has no function 'main'") || message.says("'main' must return") || message.says("of 'main'")) {
+    let none = message.diagnostic.flag.as_deref() == Some("bareme-no-main");
+    if !(none || message.says("'main' must return") || message.says("of 'main'")) {
         return None;
     }
     let case = message.case;

@@ -121,14 +121,17 @@ fn wild(case: &Case<'_>, finding: &Finding) -> Diagnosis {
 
 /// `scanf("%d", n)`: the value was taken for an address.
 fn value_for_address(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis> {
-    let function = finding.library.as_deref().filter(|name| name.contains("scanf"))?;
     let line = finding.place.as_ref()?.line;
     let file = case.program.file(&finding.place.as_ref()?.file)?;
     let warned = case.warnings().any(|warning| {
         let here = warning.place.as_ref().is_some_and(|place| place.line == line);
         here && warning.flag.as_deref() == Some("format")
     });
-    let call = file.on_line(line).find(|&id| file.kind(id) == "call_expression")?;
+    let calls = file.on_line(line).filter(|&id| file.kind(id) == "call_expression");
+    let (call, function) = calls.into_iter().find_map(|call| {
+        let name = file.source(file.field(call, "function")?);
+        name.contains("scanf").then_some((call, name))
+    })?;
     let arguments = file.field(call, "arguments")?;
     let bare = file.named_children(arguments).skip(1).find(|&id| file.kind(id) == "identifier")?;
     warned.then(|| {
