@@ -30,7 +30,34 @@ pub fn all(language: Language) -> BTreeMap<String, Text> {
             .unwrap_or_else(|(_, errors)| panic!("{} is no Fluent file: {errors:?}", path.display()));
         read(&resource, &path, &mut texts);
     }
-    texts
+    with_references(&texts)
+}
+
+/// The texts with those that they refer to put in, the first variant of each.
+fn with_references(texts: &BTreeMap<String, Text>) -> BTreeMap<String, Text> {
+    let referred = |variant: &str, values: &mut BTreeSet<String>| {
+        let mut filled = String::new();
+        let mut rest = variant;
+        while let Some((before, name, after)) = next_reference(rest) {
+            values.extend(texts[name].values.iter().cloned());
+            filled += before;
+            filled += texts[name].variants.iter().max_by_key(|text| text.len()).map_or("", String::as_str);
+            rest = after;
+        }
+        filled + rest
+    };
+    let whole = |text: &Text| {
+        let mut values = text.values.clone();
+        let variants = text.variants.iter().map(|variant| referred(variant, &mut values)).collect();
+        Text { variants, values }
+    };
+    texts.iter().map(|(name, text)| (name.clone(), whole(text))).collect()
+}
+
+fn next_reference(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('\u{1}')?;
+    let (name, after) = rest.split_once('\u{2}')?;
+    Some((before, name, after))
 }
 
 fn read(resource: &FluentResource, path: &Path, texts: &mut BTreeMap<String, Text>) {
@@ -100,6 +127,7 @@ fn inline_text(inline: &InlineExpression<&str>, values: &mut BTreeSet<String>) -
             if id.name == "at" { "line 12".to_owned() } else { "x".to_owned() }
         }
         InlineExpression::Placeable { expression } => expression_variants(expression, values).concat(),
-        _ => panic!("functions, terms and references are not used in our texts"),
+        InlineExpression::MessageReference { id, attribute: None } => format!("\u{1}{}\u{2}", id.name),
+        _ => panic!("functions and terms are not used in our texts"),
     }
 }

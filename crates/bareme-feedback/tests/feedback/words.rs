@@ -12,7 +12,7 @@ const LEVELS: [&str; 3] = ["point", "teach", "bottom-out"];
 /// The most words of a hint.
 const MAX_WORDS: usize = 80;
 /// The most words of a title.
-const MAX_TITLE_WORDS: usize = 8;
+const MAX_TITLE_WORDS: usize = 10;
 
 /// Words that blame, belittle or need an explanation; compared word by word, without case.
 const BANNED: [&str; 34] = [
