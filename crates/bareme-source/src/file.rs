@@ -8,6 +8,8 @@ use crate::parse;
 pub struct File {
     name: String,
     text: String,
+    /// Where each line begins, in bytes.
+    starts: Vec<usize>,
     nodes: Vec<Node>,
 }
 
@@ -34,7 +36,8 @@ impl File {
             Err(_) => content.iter().map(|&byte| if byte.is_ascii() { char::from(byte) } else { '?' }).collect(),
         };
         let nodes = parse::nodes(text.as_bytes());
-        Self { name: name.to_owned(), text, nodes }
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name: name.to_owned(), text, starts, nodes }
     }
 
     /// Its name.
@@ -49,7 +52,11 @@ impl File {
 
     /// A line of it, from 1, without its end; empty beyond the last one.
     pub fn line(&self, line: u32) -> &str {
-        line.checked_sub(1).and_then(|index| self.text.lines().nth(index as usize)).unwrap_or_default()
+        let Some(index) = line.checked_sub(1).map(|index| index as usize) else { return "" };
+        let Some(&start) = self.starts.get(index) else { return "" };
+        let end = self.starts.get(index + 1).map_or(self.text.len(), |next| next - 1);
+        let line = &self.text[start..end];
+        line.strip_suffix('\r').unwrap_or(line)
     }
 
     /// The whole file as a node; nothing where the parser gave up.
@@ -132,14 +139,9 @@ impl File {
 
     /// The place of a line and column in bytes; nothing beyond the end.
     pub fn offset(&self, line: u32, column: u32) -> Option<usize> {
-        let mut start = 0;
-        for (number, text) in (1_u32..).zip(self.text.split_inclusive('\n')) {
-            if number == line {
-                return Some(start + (column.saturating_sub(1) as usize).min(text.len()));
-            }
-            start += text.len();
-        }
-        None
+        let index = line.checked_sub(1)? as usize;
+        let (start, next) = (*self.starts.get(index)?, self.starts.get(index + 1).copied());
+        Some(start.saturating_add(column.saturating_sub(1) as usize).min(next.unwrap_or(self.text.len())))
     }
 }
 

@@ -13,9 +13,14 @@ static LANGUAGE: LazyLock<Language> = LazyLock::new(|| tree_sitter_c::LANGUAGE.i
 /// program needs a handful.
 const MAX_PROGRESS: u32 = 50_000;
 
-/// The nodes of a file in the order of the source; none where the parser gave up.
+/// The most nodes of a file: ten times as many as a long beginner's program has. Whoever compares each node with all that
+/// it is a part of then has no more than some hundred million steps to do.
+const MAX_NODES: usize = 20_000;
+
+/// The nodes of a file in the order of the source; none where the parser gave up, or where there are too many.
 pub(crate) fn nodes(text: &[u8]) -> Vec<Node> {
-    tree(text).map(|tree| flatten(&mut tree.walk())).unwrap_or_default()
+    let tree = tree(text).filter(|tree| tree.root_node().descendant_count() <= MAX_NODES);
+    tree.map(|tree| flatten(&mut tree.walk())).unwrap_or_default()
 }
 
 fn tree(text: &[u8]) -> Option<Tree> {

@@ -11,8 +11,10 @@ pub(super) fn formats(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
     for file in &case.program.files {
         for call in file.of_kind("call_expression") {
             let is_scanf = file.field(call, "function").is_some_and(|id| file.source(id) == "scanf");
-            let text = file.within(call).find(|&id| is_scanf && file.kind(id) == "string_literal");
-            let Some(text) = text else { continue };
+            if !is_scanf {
+                continue;
+            }
+            let Some(text) = file.within(call).find(|&id| file.kind(id) == "string_literal") else { continue };
             let format = file.source(text).trim_matches('"');
             let line = file.node(text).span.line;
             found.extend(diagnosis(case, format).map(|one| one.at_line(file.name(), line)));

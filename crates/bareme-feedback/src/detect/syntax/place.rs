@@ -20,6 +20,9 @@ pub(super) enum Braces {
     },
 }
 
+/// Deeper indentation is no indentation.
+const MAX_INDENT: usize = 400;
+
 /// An opened brace: its line, and the indentation of that line.
 struct Open {
     line: u32,
@@ -63,7 +66,7 @@ fn marks(file: &File) -> Vec<(u32, bool)> {
 }
 
 fn indent_of(line: &str) -> usize {
-    line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
+    line.chars().take(MAX_INDENT).take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
 fn begins_function(line: &str) -> bool {
