@@ -3,7 +3,7 @@
 //! Every question is answered in one walk over the nodes in the order of the source, so that the time is that of reading
 //! the file, however deep it is nested.
 
-mod functions;
+pub(crate) mod functions;
 mod printed;
 
 use crate::Program;

@@ -54,7 +54,7 @@ pub(crate) fn name(file: &File, definition: NodeId) -> Option<&str> {
 }
 
 /// What a declarator is at its core: a function, or the name alone.
-pub(super) fn innermost(file: &File, declarator: NodeId) -> NodeId {
+pub(crate) fn innermost(file: &File, declarator: NodeId) -> NodeId {
     let mut inner = declarator;
     for _ in 0..MAX_DECLARATORS {
         if matches!(file.kind(inner), "function_declarator" | "identifier") {
