@@ -107,10 +107,10 @@ impl<'a> Job<'a> {
         self.run.verdicts().iter().all(|verdict| *verdict == Some(&Verdict::Accepted))
     }
 
-    /// The finished run; the times go to `timings`.
-    pub(crate) fn finish(self, timings: &mut Timings) -> GradingRun {
+    /// The finished run and what each test's run left behind; the times go to `timings`.
+    pub(crate) fn finish(self, timings: &mut Timings) -> (GradingRun, BTreeMap<usize, Trace>) {
         *timings = self.timings;
-        self.run
+        (self.run, self.graded)
     }
 
     fn compile(&mut self) -> Result<CompileOutcome, Fault> {

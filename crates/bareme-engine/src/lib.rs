@@ -6,6 +6,7 @@
 mod feedback;
 mod grader;
 mod job;
+mod study;
 mod timings;
 mod watch;
 

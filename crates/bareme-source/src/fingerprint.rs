@@ -17,7 +17,9 @@ impl Fnv {
 
     /// A word and its end, so that `ab c` differs from `a bc`.
     fn word(&mut self, word: &[u8]) {
-        word.iter().for_each(|&byte| self.byte(byte));
+        for &byte in word {
+            self.byte(byte);
+        }
         self.byte(0);
     }
 }

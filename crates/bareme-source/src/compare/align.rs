@@ -119,11 +119,11 @@ impl Aligner<'_> {
             return None;
         }
         let mut best: Option<Alignment> = None;
-        if let (Some(one), Some(other)) = (one, other) {
-            if let Some(changed) = self.pair(one, other, limit, (one, other)) {
-                let rest = self.list((x, i + 1), (y, j + 1), limit - changed.edits.len());
-                best = rest.map(|rest| changed.with(rest));
-            }
+        if let (Some(one), Some(other)) = (one, other)
+            && let Some(changed) = self.pair(one, other, limit, (one, other))
+        {
+            let rest = self.list((x, i + 1), (y, j + 1), limit - changed.edits.len());
+            best = rest.map(|rest| changed.with(rest));
         }
         if let Some(left) = one {
             let edit = Edit::Extra { list: x, index: i, left };

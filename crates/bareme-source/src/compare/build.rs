@@ -51,7 +51,7 @@ pub(super) fn tree<'a>(program: &'a Program, names: &'a Names<'a>) -> Option<Tre
     Some(builder.tree)
 }
 
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     fn item(&mut self, label: Label, parts: Vec<ItemId>, node: NodeId, real: bool) -> Result<ItemId, Unfit> {
         if self.tree.items.len() >= MAX_ITEMS {
             return Err(Unfit);

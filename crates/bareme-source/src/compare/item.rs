@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 /// The most parts of a program that is compared; a beginner's has some hundred.
 pub(super) const MAX_ITEMS: usize = 4000;
 /// How deep a program that is compared may be nested.
-pub(super) const MAX_DEPTH: usize = 60;
+pub(super) const MAX_DEPTH: usize = 200;
 
 /// A name of the program's own: its number in [`Names`](super::names::Names).
 pub(super) type Symbol = u32;

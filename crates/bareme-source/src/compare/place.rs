@@ -24,7 +24,7 @@ fn part_of(file: &File, outer: NodeId, inner: NodeId) -> Option<Role> {
     Some(match (file.kind(outer), field) {
         ("subscript_expression", Some("index")) => Role::Index,
         ("argument_list", _) => Role::CallValue,
-        ("if_statement", Some("condition")) | ("conditional_expression", Some("condition")) => Role::IfCondition,
+        ("if_statement" | "conditional_expression", Some("condition")) => Role::IfCondition,
         ("while_statement" | "do_statement" | "for_statement", Some("condition")) => Role::LoopCondition,
         ("for_statement", Some("update")) => Role::Step,
         ("for_statement", Some("initializer")) | ("init_declarator", _) => Role::StartValue,

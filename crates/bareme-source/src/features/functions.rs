@@ -74,7 +74,9 @@ fn calls_itself(mut calls: BTreeMap<&str, BTreeSet<&str>>) -> bool {
     let names: BTreeSet<&str> = calls.keys().copied().collect();
     for (caller, called) in &mut calls {
         called.retain(|name| names.contains(name));
-        called.iter().for_each(|name| callers.entry(name).or_default().push(caller));
+        for name in called.iter() {
+            callers.entry(name).or_default().push(caller);
+        }
     }
     let mut done: Vec<&str> = calls.iter().filter(|(_, called)| called.is_empty()).map(|(name, _)| *name).collect();
     while let Some(name) = done.pop() {

@@ -24,9 +24,9 @@ fn program(text: &str) -> Program {
 }
 
 /// What differs when some pieces of a correct program are replaced: role, line, code.
-fn told(model: &str, changed: &[(&str, &str)]) -> Vec<(Role, u32, String)> {
+fn told(model: &str, replaced: &[(&str, &str)]) -> Vec<(Role, u32, String)> {
     let mut learner = model.to_owned();
-    for (from, to) in changed {
+    for (from, to) in replaced {
         assert!(learner.contains(from), "{from}");
         learner = learner.replacen(from, to, 1);
     }
