@@ -3,13 +3,16 @@
 //! `tests/fixtures/hints/MISCONCEPTION/NAME.c` must be told of that misconception first. The comments on top say on what it
 //! is run: pairs of `// input: TEXT` and `// output: TEXT` (`\n` ends a line), each pair a test that may be shown; and,
 //! with `// line: N`, where the learner has to look. Without any pair, there is one test without input that expects `\n`.
+//! `// model: FILE` names a correct program of the task, `// twin: FILE` a wrong one whose author's thought is its first
+//! line, both in the folder `programs` beside it.
 
 use crate::grader::grader;
 use crate::repository::fixtures;
 use crate::task::{task, test};
 use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::{Language, Task};
-use std::path::PathBuf;
+use bareme_core::task::{Bilingual, Language, Solution, Task};
+use bareme_core::verdict::VerdictKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// One such program.
@@ -73,7 +76,7 @@ fn fixture(path: PathBuf) -> HintFixture {
     let source = std::fs::read(&path).unwrap();
     let misconception = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
     let text = String::from_utf8_lossy(&source).into_owned();
-    let (mut inputs, mut outputs, mut line) = (Vec::new(), Vec::new(), None);
+    let (mut inputs, mut outputs, mut line, mut solutions) = (Vec::new(), Vec::new(), None, Vec::new());
     for comment in text.lines().map_while(|line| line.strip_prefix("// ")) {
         let unescaped = |text: &str| text.replace("\\n", "\n").into_bytes();
         if let Some(text) = comment.strip_prefix("input: ").or(comment.eq("input:").then_some("")) {
@@ -82,6 +85,10 @@ fn fixture(path: PathBuf) -> HintFixture {
             outputs.push(unescaped(text));
         } else if let Some(number) = comment.strip_prefix("line: ") {
             line = Some(number.trim().parse().unwrap());
+        } else if let Some(name) = comment.strip_prefix("model: ") {
+            solutions.push(solution(&path, name.trim(), VerdictKind::Accepted));
+        } else if let Some(name) = comment.strip_prefix("twin: ") {
+            solutions.push(solution(&path, name.trim(), VerdictKind::WrongAnswer));
         }
     }
     assert_eq!(inputs.len(), outputs.len(), "{}: inputs and outputs come in pairs", path.display());
@@ -90,5 +97,16 @@ fn fixture(path: PathBuf) -> HintFixture {
     }
     let pairs = inputs.into_iter().zip(outputs).enumerate();
     let tests = pairs.map(|(index, (input, output))| test(&format!("t{}", index + 1), input, output)).collect();
-    HintFixture { path, misconception, line, task: Arc::new(task(tests)), source }
+    let task = Arc::new(Task { solutions, ..task(tests) });
+    HintFixture { path, misconception, line, task, source }
+}
+
+/// A program of the task's, with the text of its first line, a comment, as what its author thought.
+fn solution(fixture: &Path, name: &str, verdict: VerdictKind) -> Solution {
+    let source = std::fs::read(fixture.with_file_name("programs").join(name)).unwrap();
+    let text = String::from_utf8_lossy(&source).into_owned();
+    let about = text.lines().next().and_then(|line| line.strip_prefix("// ")).map(str::to_owned);
+    let about = about.map(|about| Bilingual { fr: about.clone(), en: about });
+    let files = vec![SourceFile::new(name, source).unwrap()];
+    Solution { files, verdict, detail: None, fails: None, points: None, about }
 }

@@ -79,7 +79,7 @@ fn conditions_hold_where_they_say() {
         ("not = { any = [{ calls = \"scanf\" }, { uses = \"loop\" }] }", vec![REFUSED]),
         ("attempt = 7", vec![RIGHT, FROM_ZERO, FIRST, SILENT, HELPED, REFUSED]),
         ("not = { attempt = 7 }", vec![RIGHT, FROM_ZERO, FIRST, SILENT, HELPED, REFUSED]),
-        ("same_as = \"starts-at-zero.c\"", vec![]),
+        ("same_as = \"starts-at-zero.c\"", vec![FROM_ZERO]),
     ];
     let rules: Vec<String> =
         conditions.iter().enumerate().map(|(index, (lines, _))| rule(&format!("r{index}"), lines)).collect();
@@ -143,7 +143,7 @@ fn telling(when: &str) -> String {
 #[test]
 fn data_of_a_visible_test_are_filled_in_and_harmless() {
     let hints = told(&telling("verdict = \"wrong-answer\""), FIRST);
-    assert_eq!(hints[0].message, "example: `3 8`, `8`, `3`, attempt 1, set { 1 } {}");
+    assert_eq!(hints[0].message, "Example: `3 8`, `8`, `3`, attempt 1, set { 1 } {}");
     assert_eq!(hints[0].tests, Vec::<usize>::new());
     let loud = "int main(void) { printf(\"`rm`\\n\\033[31m{got}\"); return 0; }";
     let hints = told(&telling("fails = { test = \"example\" }"), loud);

@@ -3,7 +3,7 @@
 use bareme_core::grading::TestOutcome;
 use bareme_core::report::Report;
 use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::Task;
+use bareme_core::task::{Neighbours, Solution, Task};
 use bareme_core::verdict::VerdictKind;
 use bareme_feedback::{Advice, Case, History, Twin, advise, rules_that_apply};
 use bareme_source::Program;
@@ -36,7 +36,9 @@ impl Scene<'_> {
 
     fn look<T>(&self, look: impl FnOnce(&Case<'_>) -> T) -> T {
         let program = self.program(&self.submission.files);
-        let correct = self.task.solutions.iter().filter(|solution| solution.verdict == VerdictKind::Accepted);
+        let may_compare = self.task.hints.neighbours != Neighbours::None;
+        let correct = |solution: &&Solution| may_compare && solution.verdict == VerdictKind::Accepted;
+        let correct = self.task.solutions.iter().filter(correct);
         let models: Vec<Program> =
             correct.map(|solution| &solution.files).chain(self.models).map(|files| self.program(files)).collect();
         let twins = self.twins();

@@ -30,6 +30,10 @@ pub(crate) struct Studies {
 impl Studies {
     /// The solutions of the task, by their index, that did the same as `traces` on every test.
     pub(crate) fn twins(&self, task: &Arc<Task>, traces: &Traces, study: impl FnOnce() -> Study) -> Vec<usize> {
+        // Programs that print nothing are alike whatever their mistake is.
+        if !traces.values().any(Trace::is_telling) {
+            return Vec::new();
+        }
         let cell = self.cell(task);
         let known = cell.get_or_init(study);
         known.iter().filter(|(_, other)| !other.is_empty() && other == traces).map(|(index, _)| *index).collect()

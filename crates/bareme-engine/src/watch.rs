@@ -53,6 +53,11 @@ impl Trace {
         Self { ending, stdout: digest(&run.stdout.bytes) }
     }
 
+    /// Whether it says something of the program that left it: it ended by itself or broke, and printed something.
+    pub(crate) fn is_telling(&self) -> bool {
+        matches!(self.ending, Ended::Exited(_) | Ended::Trapped) && self.stdout != digest(&[])
+    }
+
     /// Whether a watched run did the same, as far as it was watched.
     fn agrees(&self, watched: &Watched) -> bool {
         let ending = match watched.ending {

@@ -20,7 +20,7 @@ pub struct Advice {
 /// What to tell a learner with this history.
 pub fn advise(case: &Case<'_>, history: &History) -> Advice {
     let words = Words::get(case.report.language);
-    let standing = Standing::new(history, &case.task.id, case.program.fingerprint());
+    let standing = Standing::new(history, &case.task.id, format!("{:016x}", bareme_source::fingerprint(case.program)));
     let ranked = rank::ranked(case, diagnose(case));
     let hints = hints(case, &standing, &ranked, words);
     let told: Vec<(String, Level)> = hints.iter().map(|hint| (hint.about.clone(), hint.level)).collect();
@@ -46,6 +46,12 @@ fn hints(case: &Case<'_>, standing: &Standing<'_>, ranked: &[Diagnosis], words: 
     let is_first = |about: &str| first.as_deref() == Some(about);
     let level = |about: &str| if is_first(about) { standing.level(ladder, about) } else { Level::Point };
     let mut hints = worded(&level);
+    // What is folded is worth a look once; only the first hint goes on from attempt to attempt.
+    let mut index = 0;
+    hints.retain(|hint| {
+        index += 1;
+        index == 1 || !standing.before.told.contains_key(&hint.about)
+    });
     hints.truncate(MAX_HINTS);
     for hint in &mut hints {
         let message = std::mem::take(&mut hint.message);

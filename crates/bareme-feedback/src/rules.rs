@@ -5,7 +5,6 @@
 
 mod condition;
 mod place;
-mod source;
 mod text;
 
 use crate::case::Case;

@@ -9,12 +9,16 @@
 //! The text is a learner's and may be anything: the parser gives up after a bounded amount of work, and nothing here
 //! calls itself.
 
+mod compare;
+mod features;
 mod file;
 mod fingerprint;
 mod node;
 mod parse;
 
+pub use compare::{Change, Deviation, Repair, Role, Swap, compare};
 pub use file::{File, Span};
+pub use fingerprint::fingerprint;
 pub use node::{Node, NodeId};
 
 /// The files of one program.

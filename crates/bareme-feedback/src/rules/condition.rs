@@ -1,7 +1,6 @@
 //! Whether a condition holds.
 
 use super::place::function_at;
-use super::source;
 use crate::case::Case;
 use crate::diagnosis::Diagnosis;
 use bareme_core::grading::TestOutcome;
@@ -99,10 +98,10 @@ impl<'c, 'a> Scene<'c, 'a> {
     }
 
     fn features(&self) -> &BTreeSet<Feature> {
-        self.features.get_or_init(|| source::features(self.case.program))
+        self.features.get_or_init(|| self.case.program.features())
     }
 
     fn calls(&self) -> &BTreeSet<String> {
-        self.calls.get_or_init(|| source::calls(self.case.program))
+        self.calls.get_or_init(|| self.case.program.calls())
     }
 }

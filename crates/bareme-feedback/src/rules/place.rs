@@ -33,7 +33,7 @@ pub(super) fn function_at<'p>(program: &'p Program, place: &Spot) -> Option<&'p 
 }
 
 /// The name that a function is defined by.
-pub(super) fn function_name(file: &File, definition: NodeId) -> Option<&str> {
+fn function_name(file: &File, definition: NodeId) -> Option<&str> {
     let declarator = |id: &NodeId| file.field(*id, "declarator");
     let declarators = std::iter::successors(declarator(&definition), declarator);
     let name = declarators.take(MAX_DECLARATORS).find(|&id| file.kind(id) == "identifier")?;

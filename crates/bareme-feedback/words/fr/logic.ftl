@@ -1,50 +1,67 @@
-# logic: title, then point, teach, bottom out.
+# Les erreurs que la sortie ne trahit pas.
 
-same-structure = Presque : un seul endroit diffère
+same-structure = Un endroit à revoir
     .point = { $role ->
-        [loop-condition] Votre programme a la structure d'un programme juste. Revoyez la condition de la boucle de { $at }.
-        [if-condition] Votre programme a la structure d'un programme juste. Revoyez la condition de { $at }.
-        [start-value] Votre programme a la structure d'un programme juste. Revoyez la valeur de départ de { $at }.
-        [step] Votre programme a la structure d'un programme juste. Revoyez ce qui change à chaque tour dans { $at }.
-        [index] Votre programme a la structure d'un programme juste. Revoyez la case qu'utilise { $at }.
-        [call-value] Votre programme a la structure d'un programme juste. Revoyez ce que reçoit l'appel de { $at }.
-        [return-value] Votre programme a la structure d'un programme juste. Revoyez ce que renvoie { $at }.
-        [missing-instruction] Votre programme a la structure d'un programme juste, mais il manque quelque chose après { $at }.
-        [extra-instruction] Votre programme a la structure d'un programme juste. Avez-vous vraiment besoin de { $at } ?
-        [order] Votre programme a la structure d'un programme juste. Ce que fait { $at } arrive-t-il au bon moment ?
-       *[other] Votre programme a la structure d'un programme juste. Revoyez { $at }.
+        [loop-condition] Votre programme est construit d'une façon qui marche. Regardez la condition `{ $what }` à { $at } : pour quelles valeurs la boucle tourne-t-elle encore ?
+        [if-condition] Votre programme est construit d'une façon qui marche. Regardez la condition `{ $what }` à { $at } : quelles valeurs doit-elle laisser passer ?
+        [start-value] Votre programme est construit d'une façon qui marche. Regardez `{ $what }` à { $at } : est-ce la bonne valeur de départ ?
+        [step] Votre programme est construit d'une façon qui marche. Regardez `{ $what }` à { $at } : qu'est-ce qui doit changer d'un tour à l'autre ?
+        [index] Votre programme est construit d'une façon qui marche. Regardez `{ $what }` à { $at } : de quelle case voulez-vous parler ?
+        [call-value] Votre programme est construit d'une façon qui marche. Regardez `{ $what }` à { $at } : est-ce bien la valeur à donner ici ?
+        [return-value] Votre programme est construit d'une façon qui marche. Regardez `{ $what }` à { $at } : est-ce bien ce que la fonction doit renvoyer ?
+        [value] Votre programme est construit d'une façon qui marche. Regardez `{ $what }` à { $at } : le calcul donne-t-il ce que vous voulez ?
+        [type] Votre programme est construit d'une façon qui marche. Regardez le type `{ $what }` à { $at } : convient-il à toutes les valeurs ?
+        [format] Votre programme est construit d'une façon qui marche. Regardez `{ $what }` à { $at } : comparez ce qu'il affiche ou lit avec l'énoncé.
+        [missing-instruction] Votre programme est presque entier. Regardez autour de { $at } : doit-il encore se passer quelque chose à cet endroit ?
+        [extra-instruction] Votre programme est construit d'une façon qui marche, à une chose près. Regardez `{ $what }` à { $at } : à quoi sert cette étape ?
+       *[order] Votre programme a toutes les étapes qu'il faut. Regardez `{ $what }` à { $at } : à quel moment cela doit-il se passer ?
     }
     .teach = { $role ->
-        [loop-condition] Demandez-vous au premier et au dernier tour : la condition est-elle vraie, et doit-elle l'être ?
-        [if-condition] Essayez la condition avec une valeur sous la limite, sur la limite, et au-dessus.
-        [start-value] Qu'est-ce qui est vrai avant le premier tour ? Le départ ne doit pas être une réponse par hasard.
-        [step] Suivez la variable pendant trois tours sur le papier. Prend-elle toutes les valeurs voulues ?
-        [index] Les cases se comptent à partir de 0. Notez quelle case est visée au premier tour.
-        [missing-instruction] Relisez l'énoncé phrase par phrase. Laquelle n'a pas de ligne à elle dans votre programme ?
-        [extra-instruction] Cachez cette ligne avec la main et suivez le programme. Qu'est-ce qui changerait ?
-        [order] Suivez deux lignes dans les deux ordres sur le papier, avec de petits nombres.
-       *[other] Prenez le plus petit test qui échoue et suivez cette ligne à la main, valeur par valeur.
+        [loop-condition] Une boucle continue tant que sa condition est vraie. Une valeur de plus ou de moins à la fin, c'est un tour de plus ou de moins. Faites à la main le premier et le dernier tour.
+        [if-condition] Une condition partage les valeurs en deux groupes. C'est la valeur juste à la limite qu'il faut essayer : cherchez à la main de quel côté elle tombe.
+        [start-value] Une variable garde sa valeur de départ tant que rien ne la remplace. Si aucune donnée ne la remplace, c'est elle qui devient la réponse. Essayez à la main avec peu de données.
+        [step] Le pas s'exécute à la fin de chaque tour. Il décide quelles valeurs la boucle visite et lesquelles elle saute. Écrivez les trois premières valeurs.
+        [index] Un indice compte les cases à partir de 0, et chaque boucle a sa propre variable. Écrivez l'indice au premier et au dernier tour.
+        [call-value] Une fonction ne voit que les valeurs entre ses parenthèses, dans leur ordre. Une autre variable ou une autre valeur donne un autre résultat.
+        [return-value] `return` termine la fonction et renvoie la valeur qui le suit. Seule cette valeur arrive à l'endroit de l'appel.
+        [value] C calcule `*`, `/` et `%` avant `+` et `-`. Seule la variable à gauche reçoit le résultat. Faites le calcul de cette ligne à la main pour un test.
+        [type] Un `int` perd les décimales de la valeur qu'il reçoit. Un `double` les garde, et `/` divise alors avec des décimales.
+        [format] Le texte entre guillemets dit comment une valeur est affichée ou lue. Chaque sorte de valeur y a sa propre lettre.
+        [missing-instruction] Entre deux lignes, C ne fait rien de lui-même. Une variable ne change que là où une ligne la change. Suivez ces lignes à la main avec un petit test.
+        [extra-instruction] Chaque ligne agit à chaque fois que le programme y passe. Une ligne qui s'exécute une fois de trop peut défaire ce qui précède.
+       *[order] Les lignes s'exécutent de haut en bas, et chacune ne connaît que ce qui précède. Une valeur utilisée trop tôt est une ancienne valeur.
     }
-    .bottom-out = { $change ->
-        [operator] À { $at }, essayez `{ $operator }` à la place du signe dans `{ $what }`.
-        [number] À { $at }, essayez le nombre `{ $operator }` dans `{ $what }`.
-       *[none] Changez seulement `{ $what }` à { $at }, et laissez tout le reste comme il est.
+    .bottom-out = { $swap ->
+        [operator] À { $at }, c'est l'opérateur de `{ $what }` qu'il faut changer : écrivez `{ $to }` là où se trouve `{ $from }`. Relancez ensuite le test qui échoue.
+        [number] À { $at }, c'est le nombre qu'il faut changer : écrivez `{ $to }` à la place de `{ $from }`. Relancez ensuite le test qui échoue.
+       *[other] { $role ->
+            [loop-condition] Récrivez la condition `{ $what }` à { $at }. Dites avec des mots quand a lieu le dernier tour, puis écrivez cela entre les parenthèses.
+            [if-condition] Récrivez la condition `{ $what }` à { $at }. Dites avec des mots quelles valeurs vont dans cette branche, puis écrivez cela entre les parenthèses.
+            [start-value] Remplacez la valeur de départ dans `{ $what }` à { $at }. Prenez celle qui est juste avant d'avoir compté ou comparé quoi que ce soit.
+            [step] Remplacez `{ $what }` à { $at } par un pas qui mène de chaque valeur à la suivante dont vous avez besoin.
+            [index] Remplacez l'indice `{ $what }` à { $at } par celui de la case dont parle cette ligne.
+            [call-value] Remplacez `{ $what }` à { $at } par la valeur que la fonction attend à cette place.
+            [return-value] Mettez le résultat final après `return`, à la place de `{ $what }`, à { $at }.
+            [value] Récrivez le calcul `{ $what }` à { $at }. Dites avec des mots ce qu'il doit donner, puis écrivez chaque partie.
+            [type] Remplacez `{ $what }` à { $at } par l'autre sorte de nombre : `double` pour des décimales, `int` pour des entiers. Adaptez `printf` et `scanf`.
+            [format] Changez `{ $what }` à { $at } pour afficher ou lire exactement ce que montre l'énoncé.
+            [missing-instruction] Ajoutez une instruction juste après `{ $what }` à { $at }. Dites avec des mots quelle variable doit y changer, ou ce qu'il faut afficher, et écrivez-le.
+            [extra-instruction] Retirez `{ $what }` à { $at }, ou mettez cette étape là où elle ne s'exécute qu'une fois.
+           *[order] Déplacez `{ $what }`, à { $at }, au moment où sa valeur est prête ou nécessaire, et relancez le test.
+        }
     }
 
-suspicious-line = Une ligne que seuls les tests ratés exécutent
-    .point = { $at } s'exécute dans les tests qui échouent, et pas dans ceux qui passent. Que fait-elle ?
-    .teach = Quand certains tests passent et d'autres non, la différence est souvent là où seuls passent les tests ratés. Commencez par là : que doit-il arriver dans ce cas ?
-    .bottom-out = Prenez le plus petit test qui échoue. Suivez `{ $code }` à la main, puis comparez avec ce que l'énoncé demande dans ce cas.
+suspicious-line = Seuls les tests qui échouent passent ici
+    .point = Tous les tests qui échouent passent par `{ $code }` à { $at }, et aucun de ceux qui réussissent. Que doit-il se passer dans ce cas ?
+    .teach = C'est la condition `{ $condition }` qui décide si cette ligne s'exécute. Ou bien elle laisse entrer de mauvais cas, ou bien la ligne ne fait pas ce qu'il faut pour eux.
+    .bottom-out = Prenez un test qui échoue et calculez `{ $condition }` à la main. Si elle devait être fausse, corrigez la condition à la ligne { $condition-line } ; si elle devait être vraie, corrigez `{ $code }`.
 
-never-reached = Une ligne que les tests ratés n'atteignent jamais
-    .point = { $at } s'exécute dans les tests qui passent, mais jamais dans ceux qui échouent. Quelle condition y mène ?
-    .teach = Ce qui est derrière une condition ne s'exécute que si elle est vraie. Si elle est trop étroite, des cas sont oubliés.
-    .bottom-out = Prenez le plus petit test qui échoue et calculez à la main chaque condition sur le chemin de `{ $code }`. Élargissez celle qui écarte ce test.
+never-reached = Une ligne que ces tests évitent
+    .point = Aucun test qui échoue n'arrive à `{ $code }` à { $at }, alors que ceux qui réussissent y passent. Qu'est-ce qui en écarte les autres ?
+    .teach = Cette ligne dépend de `{ $condition }`. Quand c'est faux, C la saute sans rien dire, et le résultat reste comme il était.
+    .bottom-out = Calculez à la main `{ $condition }`, à la ligne { $condition-line }, pour un test qui échoue. Changez-la pour que ce test arrive à `{ $code }`, ou faites le même travail là où il passe.
 
-known-mistake = Une erreur que d'autres ont faite ici
-    .point = { $shown ->
-        [yes] Votre programme fait exactement ce que fait un essai bien connu de cet exercice. Suivez le test `{ $test }` à la main : où prend-il un autre chemin que prévu ?
-       *[no] Votre programme fait exactement ce que fait un essai bien connu de cet exercice. Quels cas n'avez-vous pas encore essayés ?
-    }
-    .teach = D'autres programmes affichent la même chose. Leur point commun : { $about }.
-    .bottom-out = Est-ce le cas de votre programme : { $about } ? Trouvez la ligne où cela se passe, et notez ce qui devrait s'y passer à la place.
+known-mistake = Une erreur que d'autres font aussi
+    .point = Sur tous les tests, votre programme affiche la même chose qu'un programme faux que votre enseignant connaît. Quel cas son auteur a-t-il oublié, ou mal compris ?
+    .teach = Votre programme semble faire ceci : « { $about } ». Comparez cette phrase avec ce que demande l'énoncé.
+    .bottom-out = Cherchez les lignes qui font cela dans votre programme (ici : { $at }) : « { $about } ». Écrivez ce que l'énoncé veut à la place, puis changez ces lignes en ce sens.
