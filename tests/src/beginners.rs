@@ -2,8 +2,9 @@
 
 use crate::task::{task, test};
 use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::{BuiltinChecker, Checker, Language, Task};
+use bareme_core::task::{BuiltinChecker, Checker, Language, Solution, Task};
 use bareme_core::units::{Bytes, Millis};
+use bareme_core::verdict::VerdictKind;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -67,6 +68,19 @@ fn problem_cases(folder: &Path) -> Vec<Case> {
     truth.lines().map(case).collect()
 }
 
+/// The correct program that comes with a problem.
+fn reference(folder: &Path) -> Solution {
+    let source = std::fs::read(folder.join("reference.c")).unwrap();
+    Solution {
+        files: vec![SourceFile::new("reference.c", source).unwrap()],
+        verdict: VerdictKind::Accepted,
+        detail: None,
+        fails: None,
+        points: None,
+        about: None,
+    }
+}
+
 fn problem_task(folder: &Path) -> Task {
     let mut inputs: Vec<PathBuf> =
         std::fs::read_dir(folder.join("tests")).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -81,5 +95,6 @@ fn problem_task(folder: &Path) -> Task {
     task.checker = Checker::Builtin(BuiltinChecker::Tokens { ignore_case: false });
     task.limits.fuel = Millis(2000).to_fuel();
     task.limits.stdout = Bytes::from_mib(1);
+    task.solutions = vec![reference(folder)];
     task
 }

@@ -142,7 +142,7 @@ impl Grader {
     /// The wrong programs of the task that do the same as this one. Only wrong answers tell: programs that crash or do not
     /// end are easily alike without having anything in common.
     fn twins(&self, task: &Arc<Task>, judged: &Judged) -> Vec<usize> {
-        if judged.graded.report.verdict.kind() != VerdictKind::WrongAnswer || task.solutions.len() < 2 {
+        if judged.graded.report.verdict.kind() != VerdictKind::WrongAnswer || task.solutions.is_empty() {
             return Vec::new();
         }
         self.studies.twins(task, &judged.traces, || self.study(task))

@@ -6,6 +6,7 @@
 
 mod calls;
 mod conditions;
+mod division;
 mod formats;
 mod names;
 mod reading;
@@ -86,6 +87,7 @@ pub(super) fn detect(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
     let first = found.len();
     conditions::precedence(case, found);
     conditions::lonely_semicolon(case, found);
+    division::of_numbers(case, found);
     reading::formats(case, found);
     scopes::shadowed(case, found);
     if case.is_accepted() {

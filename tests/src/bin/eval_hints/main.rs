@@ -11,6 +11,8 @@
     reason = "an evaluation ends where its assumption does, and prints"
 )]
 
+mod neighbours;
+
 use bareme_core::hint::Hint;
 use bareme_core::report::Report;
 use bareme_core::submission::{SourceFile, Submission};
@@ -27,6 +29,9 @@ struct Told {
     report: Report,
     /// The lines that the author changed, where that is known.
     repaired: Vec<u32>,
+    /// Whether a sanitizer found something in it.
+    is_suspicious: bool,
+    hints_us: u64,
 }
 
 impl Told {
@@ -44,6 +49,10 @@ impl Told {
             "wrong-text",
         ];
         self.first().is_some_and(|hint| !VAGUE.contains(&hint.about.as_str()))
+    }
+
+    fn is_advised(&self) -> bool {
+        self.report.feedback.as_ref().is_some_and(|feedback| !feedback.advice.is_empty())
     }
 
     fn line(&self) -> Option<u32> {
@@ -72,11 +81,22 @@ fn main() {
     let (failing, accepted) = beginners(&folder.join("beginners"), only);
     summarise("programs that fail", &failing, list);
     share("accepted programs with a complaint", accepted.iter(), |told| told.first().is_some());
-    share("accepted programs with advice", accepted.iter(), |told| {
-        told.report.feedback.as_ref().is_some_and(|feedback| !feedback.advice.is_empty())
+    share("accepted programs with advice that no sanitizer confirms", accepted.iter(), |told| {
+        told.is_advised() && !told.is_suspicious
     });
+    share("accepted programs with advice that a sanitizer confirms", accepted.iter(), |told| {
+        told.is_advised() && told.is_suspicious
+    });
+    let mut times: Vec<u64> = failing.iter().chain(&refused).map(|told| told.hints_us).collect();
+    times.sort_unstable();
+    if let Some(p95) = times.get(times.len() * 95 / 100) {
+        println!("from the last fact to the hints: 95th percentile {p95} us");
+    }
+    neighbours::summarise(&folder.join("beginners"), only, list);
     if list {
-        accepted.iter().for_each(print);
+        for told in &accepted {
+            print(told);
+        }
     }
 }
 
@@ -84,7 +104,9 @@ fn check_fixtures(only: &str) {
     let mut fixtures = hint_fixtures();
     fixtures.retain(|fixture| fixture.path.to_string_lossy().contains(only));
     let complaints: Vec<String> = parallel(&fixtures, HintFixture::complaint).into_iter().flatten().collect();
-    complaints.iter().for_each(|complaint| println!("{complaint}"));
+    for complaint in &complaints {
+        println!("{complaint}");
+    }
     println!("{} of {} fixtures are told of something else", complaints.len(), fixtures.len());
 }
 
@@ -100,7 +122,9 @@ fn summarise(title: &str, all: &[Told], list: bool) {
     let counts: Vec<String> = counts.iter().map(|(about, count)| format!("{about} {count}")).collect();
     println!("  {}", counts.join(", "));
     if list {
-        all.iter().for_each(print);
+        for told in all {
+            print(told);
+        }
     }
 }
 
@@ -144,17 +168,24 @@ fn compile_error(folder: &Path, task: &Arc<Task>, row: &Value) -> Told {
     let submission = Submission::new(task.id.clone(), vec![file], Language::En).unwrap();
     let lines = row["fix_lines"].as_str().unwrap_or_default();
     let repaired = lines.split(|c: char| !c.is_ascii_digit()).filter_map(|line| line.parse().ok()).collect();
-    Told { name: id.to_owned(), report: grader().grade(task, &submission).report, repaired }
+    let graded = grader().grade(task, &submission);
+    let (report, hints_us) = (graded.report, graded.timings.hints_us);
+    Told { name: id.to_owned(), report, repaired, is_suspicious: false, hints_us }
 }
 
 /// The failing programs and the accepted ones.
 fn beginners(folder: &Path, only: &str) -> (Vec<Told>, Vec<Told>) {
     let mut cases = real_programs(folder);
     cases.retain(|case| format!("beginners/{}/{}", case.problem, case.id).contains(only));
-    let told = parallel(&cases, |case| Told {
-        name: format!("{}/{}", case.problem, case.id),
-        report: grader().grade(&case.task, &case.submission()).report,
-        repaired: Vec::new(),
+    let told = parallel(&cases, |case| {
+        let graded = grader().grade(&case.task, &case.submission());
+        Told {
+            name: format!("{}/{}", case.problem, case.id),
+            report: graded.report,
+            repaired: Vec::new(),
+            is_suspicious: case.has_finding(),
+            hints_us: graded.timings.hints_us,
+        }
     });
     let accepted = |told: &Told| told.report.verdict == bareme_core::verdict::Verdict::Accepted;
     let (accepted, failing): (Vec<Told>, Vec<Told>) = told.into_iter().partition(accepted);
