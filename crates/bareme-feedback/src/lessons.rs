@@ -108,6 +108,6 @@ lessons! {
     "special-cases": SpecialCase;
     "decisions": InvertedDecision, AlwaysSameDecision, WrongDecision;
     "character-codes": CharacterCode;
-    "finding-your-mistake": UnknownRunError, SameStructure, SuspiciousLine, NeverReached, KnownMistake, WrongNumber;
+    "finding-your-mistake": UnknownRunError, SameStructure, SuspiciousLine, NeverReached, KnownMistake, WrongNumber, WrongValue;
     "structures": StructureMember;
 }

@@ -316,6 +316,8 @@ misconceptions! {
         WrongDecision = "wrong-decision";
         /// A number is wrong.
         WrongNumber = "wrong-number";
+        /// One of the values that are printed is wrong; it is known which.
+        WrongValue = "wrong-value";
         /// The output differs.
         WrongText = "wrong-text";
     }

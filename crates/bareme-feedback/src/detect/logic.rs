@@ -1,8 +1,10 @@
 //! Mistakes that leave no clue in the output: twins, neighbours, and lines that only failing tests reach.
 
+mod large;
 mod neighbour;
 mod reached;
 mod twin;
+mod value;
 
 use crate::case::Case;
 use crate::diagnosis::Diagnosis;
@@ -18,6 +20,8 @@ pub(super) fn detect(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
     found.extend(deviation.as_ref().and_then(|deviation| neighbour::same_structure(case, deviation)));
     found.extend(reached::suspicious_line(case));
     found.extend(reached::never_reached(case));
+    found.extend(value::wrong_value(case));
+    found.extend(large::large_input(case));
 }
 
 /// How the program differs from the model that it is closest to.

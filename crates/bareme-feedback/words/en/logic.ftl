@@ -68,3 +68,18 @@ known-mistake = A mistake that others make too
     .point = On every test, your program prints the same as a wrong program that your teacher knows. Which case did its author forget, or take for granted?
     .teach = It looks as if your program does this: “{ $about }”. Compare this sentence with what the task asks for.
     .bottom-out = Find the lines that do this in { $at }: “{ $about }”. Write down what the task wants there instead, then change these lines to do that.
+
+wrong-value = One value is wrong
+    .point = { $given ->
+        [yes] With input `{ $input }`, the
+       *[no] The
+    } test expects `{ $expected }` where you print `{ $got }`. That is `{ $name }`, in { $at }. { $count ->
+        [0] Where does it get its value?
+        [one] It gets its value in line { $lines }: is that right for this input?
+       *[other] It gets its value in lines { $lines }: which one is not right for this input?
+    }
+    .teach = A wrong value was right at first, or never. Write down what `{ $name }` holds after each line that changes it, for this input, and stop at the first value that surprises you.
+    .bottom-out = { $count ->
+        [0] Print `{ $name }` a few lines before { $at } to see when it goes wrong, and mend the line before that.
+       *[other] Print `{ $name }` right behind each of these lines: { $lines }. Mend the first one after which it is not what you expect.
+    }

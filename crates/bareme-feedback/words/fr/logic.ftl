@@ -65,3 +65,18 @@ known-mistake = Une erreur que d'autres font aussi
     .point = Sur tous les tests, votre programme affiche la même chose qu'un programme faux que votre enseignant connaît. Quel cas son auteur a-t-il oublié, ou mal compris ?
     .teach = Votre programme semble faire ceci : « { $about } ». Comparez cette phrase avec ce que demande l'énoncé.
     .bottom-out = Cherchez les lignes qui font cela dans votre programme (ici : { $at }) : « { $about } ». Écrivez ce que l'énoncé veut à la place, puis changez ces lignes en ce sens.
+
+wrong-value = Une valeur est fausse
+    .point = { $given ->
+        [yes] Avec l'entrée `{ $input }`, le
+       *[no] Le
+    } test attend `{ $expected }` là où vous affichez `{ $got }`. C'est `{ $name }`, à { $at }. { $count ->
+        [0] D'où tient-il sa valeur ?
+        [one] Il reçoit sa valeur à la ligne { $lines } : est-ce juste pour cette entrée ?
+       *[other] Il reçoit sa valeur aux lignes { $lines } : laquelle n'est pas juste pour cette entrée ?
+    }
+    .teach = Une valeur fausse a été juste au début, ou jamais. Notez ce que contient `{ $name }` après chaque ligne qui le change, pour cette entrée, et arrêtez-vous à la première valeur qui vous étonne.
+    .bottom-out = { $count ->
+        [0] Affichez `{ $name }` quelques lignes avant { $at } pour voir quand il devient faux, et corrigez la ligne d'avant.
+       *[other] Affichez `{ $name }` juste après chacune de ces lignes : { $lines }. Corrigez la première après laquelle il n'est pas ce que vous attendez.
+    }

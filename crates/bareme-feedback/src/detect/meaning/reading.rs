@@ -23,11 +23,15 @@ pub(super) fn formats(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
 }
 
 fn diagnosis(case: &Case<'_>, format: &str) -> Option<Diagnosis> {
-    let words = words(format);
+    // What comes behind the last code keeps nothing from being read.
+    let words = words(format.rfind('%').map_or("", |last| &format[..last]));
     if !words.is_empty() && !appears_in_inputs(case, &words) {
-        let confidence = if case.is_accepted() { return None } else { Confidence::Likely };
-        let diagnosis = Diagnosis::new(Misconception::ScanfExtraText, confidence);
-        return Some(diagnosis.with("format", format).with("text", words).weighing(400));
+        if case.is_accepted() {
+            return None;
+        }
+        // Nothing behind it is read, whatever the input is: more than what comes of the missing values.
+        let diagnosis = Diagnosis::new(Misconception::ScanfExtraText, Confidence::Certain);
+        return Some(diagnosis.with("format", format).with("text", words).weighing(950));
     }
     let ends_blank = format.ends_with(' ') || format.ends_with("\\n") || format.ends_with("\\t");
     // Waiting for something that is no blank harms nobody when the input is a file; a person at a keyboard it does.

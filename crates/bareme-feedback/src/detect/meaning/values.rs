@@ -40,8 +40,9 @@ pub(super) fn array_assigned(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// `a == 3;`
 pub(super) fn lost_comparison(message: &Message<'_>) -> Option<Diagnosis> {
-    (flag(message) == "unused-comparison")
-        .then(|| seen(message, Misconception::ComparisonAsStatement).with("code", message.source().trim()))
+    (flag(message) == "unused-comparison").then(|| {
+        seen(message, Misconception::ComparisonAsStatement).with("code", message.source().trim()).weighing(300)
+    })
 }
 
 /// `x + 1;`

@@ -3,6 +3,7 @@
 use super::{known, name_of, seen};
 use crate::case::Case;
 use crate::diagnosis::Diagnosis;
+use bareme_core::diagnostic::Place;
 use bareme_core::evidence::{Finding, FindingKind, Object, Site, Storage};
 use bareme_core::hint::Misconception;
 use bareme_source::{File, NodeId};
@@ -31,6 +32,7 @@ pub(super) fn diagnosis(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis>
             let allocated = line_of(finding.object.as_ref().and_then(|object| object.allocated.as_ref()));
             seen(finding, Misconception::MemoryLeak).with("blocks", *blocks).with("allocated", allocated)
         }
+        FindingKind::Uninitialised { .. } => return without_value(case, finding),
         FindingKind::OutOfMemory { .. } => seen(finding, Misconception::OutOfMemory),
         FindingKind::FrameTooLarge { .. } => {
             let function = finding.place.as_ref().and_then(|place| place.function.clone()).unwrap_or_default();
@@ -39,6 +41,13 @@ pub(super) fn diagnosis(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis>
         FindingKind::BadFunctionPointer => with_name(finding, Misconception::BadFunctionPointer),
         _ => return None,
     })
+}
+
+/// A value that is missing because of something else: `scanf` got it for an address, or a text was never ended.
+fn without_value(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis> {
+    let is_text = |object: &Object| object.ty.as_deref().is_some_and(|ty| ty.starts_with("char ["));
+    let text = finding.object.as_ref().is_some_and(is_text);
+    value_for_address(case, finding).or_else(|| text.then(|| with_name(finding, Misconception::UnterminatedText)))
 }
 
 fn with_name(finding: &Finding, misconception: Misconception) -> Diagnosis {
@@ -109,14 +118,27 @@ fn bound_too_far(file: &File, line: u32) -> Option<String> {
 
 /// A pointer that holds no address: of a block that was refused, or never set.
 fn null(case: &Case<'_>, finding: &Finding) -> Diagnosis {
-    if let Some(diagnosis) = value_for_address(case, finding) {
-        return diagnosis;
-    }
-    with_name(finding, Misconception::NullPointer)
+    let mixed_up = || number_for_address(case, finding);
+    let diagnosis = value_for_address(case, finding).or_else(mixed_up);
+    diagnosis.unwrap_or_else(|| with_name(finding, Misconception::NullPointer))
 }
 
 fn wild(case: &Case<'_>, finding: &Finding) -> Diagnosis {
-    value_for_address(case, finding).unwrap_or_else(|| with_name(finding, Misconception::WildPointer))
+    let mixed_up = || number_for_address(case, finding);
+    let diagnosis = value_for_address(case, finding).or_else(mixed_up);
+    diagnosis.unwrap_or_else(|| with_name(finding, Misconception::WildPointer))
+}
+
+/// The compiler has warned on that line that a number stands for an address, or the other way round.
+fn number_for_address(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis> {
+    let line = finding.place.as_ref()?.line;
+    let on_line = |place: &Place| place.line == line;
+    let warning = case.warnings_of("int-conversion").find(|warning| warning.place.as_ref().is_some_and(on_line))?;
+    let how = if warning.message.contains("pointer to integer") { "address" } else { "value" };
+    let file = case.program.file(&finding.place.as_ref()?.file)?;
+    let place = warning.place.as_ref()?;
+    let code = file.at(place.line, place.column).map_or("", |id| file.source(id));
+    Some(seen(finding, Misconception::ValueOrAddress).with("how", how).with("code", code))
 }
 
 /// `scanf("%d", n)`: the value was taken for an address.
@@ -133,7 +155,10 @@ fn value_for_address(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis> {
         name.contains("scanf").then_some((call, name))
     })?;
     let arguments = file.field(call, "arguments")?;
-    let bare = file.named_children(arguments).skip(1).find(|&id| file.kind(id) == "identifier")?;
+    let bare = file
+        .named_children(arguments)
+        .skip(1)
+        .find(|&id| matches!(file.kind(id), "identifier" | "subscript_expression" | "field_expression"))?;
     warned.then(|| {
         let diagnosis = seen(finding, Misconception::MissingAmpersand).with("name", file.source(bare));
         diagnosis.with("function", function)
