@@ -40,7 +40,7 @@ pub struct Change {
     pub file: String,
     /// The learner's code there; for what is missing, the instruction in front of it, or what is around it.
     pub span: Span,
-    /// The source of it.
+    /// The source of it; empty where what is missing is the first instruction of a block.
     pub code: String,
     /// The operator or number there and the model's; nothing where more than that differs.
     pub swap: Option<Swap>,
@@ -105,11 +105,31 @@ pub fn compare(learner: &Program, model: &Program) -> Option<Deviation> {
         tree.rehash(false);
     }
     let strict = align::align(&left, &right)?;
+    if !is_mostly_equal(&strict, &left, &right) {
+        return None;
+    }
     let pair = Pair { left: (learner, names.0, left), right: (model, names.1, right), matched };
     let mut changes = pair.changes(&strict);
     changes.sort_by_key(|change| (change.span.start, change.span.end));
     changes.dedup_by_key(|change| (change.role, change.span.start, change.file.clone()));
-    (1..=MAX_CHANGES).contains(&changes.len()).then_some(Deviation { changes })
+    let rewritten = [Role::ExtraInstruction, Role::MissingInstruction];
+    let rewritten = rewritten.into_iter().all(|role| changes.iter().any(|change| change.role == role));
+    let few = (1..=MAX_CHANGES).contains(&changes.len()) && !rewritten;
+    few.then_some(Deviation { changes })
+}
+
+/// Whether what differs is less than a third of either program: of two short ones, everything may be "one place".
+fn is_mostly_equal(alignment: &Alignment, left: &Tree, right: &Tree) -> bool {
+    let of_left = |edit: &Edit| match *edit {
+        Edit::Replaced { left: x, .. } | Edit::Extra { left: x, .. } => left.size(x),
+        Edit::Format { .. } | Edit::Missing { .. } => 0,
+    };
+    let of_right = |edit: &Edit| match *edit {
+        Edit::Replaced { right: y, .. } | Edit::Missing { right: y, .. } => right.size(y),
+        Edit::Format { .. } | Edit::Extra { .. } => 0,
+    };
+    let sum = |of: &dyn Fn(&Edit) -> usize| alignment.edits.iter().map(of).sum::<usize>();
+    3 * sum(&of_left) < left.size(left.root) && 3 * sum(&of_right) < right.size(right.root)
 }
 
 impl Pair<'_> {
@@ -164,7 +184,15 @@ impl Pair<'_> {
                 let before = ahead.into_iter().find(|&before| !self.in_header(before));
                 let text = *right.label(y) == Label::PrintText;
                 let role = if text { Role::Format } else { Role::MissingInstruction };
-                self.at(role, before.unwrap_or(list), self.inserted(list, before, y))
+                let repair = self.inserted(list, before, y);
+                match before {
+                    Some(before) => self.at(role, before, repair),
+                    // Nothing stands in front of it; what comes behind shows where it is.
+                    None => {
+                        let next = left.parts(list).get(index).copied().unwrap_or(list);
+                        self.at(role, next, repair).map(|change| Change { code: String::new(), ..change })
+                    }
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! The folder holds `compile-errors/` (programs that do not compile, with the line that their authors repaired) and
 //! `beginners/` (one folder a problem, as `eval_verdicts` reads it). `--only` takes the programs whose path contains a text,
-//! `--list` shows what each is told. With `fixtures` in place of a folder, the fixtures that are told of something else are
+//! `--list` shows what each is told, `--neighbours` gives the last section alone. With `fixtures` in place of a folder, the fixtures that are told of something else are
 //! listed.
 
 #![expect(
@@ -10,6 +10,9 @@
     clippy::print_stdout,
     reason = "an evaluation ends where its assumption does, and prints"
 )]
+
+#[path = "eval_hints/neighbours.rs"]
+mod neighbours;
 
 use bareme_core::hint::Hint;
 use bareme_core::report::Report;
@@ -56,12 +59,15 @@ fn main() {
     let list = arguments.iter().any(|argument| argument == "--list");
     let only = arguments.iter().skip_while(|argument| *argument != "--only").nth(1).map_or("", String::as_str);
     let Some(folder) = arguments.first().filter(|argument| !argument.starts_with("--")).map(PathBuf::from) else {
-        println!("usage: eval_hints FOLDER|fixtures [--list] [--only TEXT]");
+        println!("usage: eval_hints FOLDER|fixtures [--list] [--only TEXT] [--neighbours]");
         println!("where FOLDER holds compile-errors/ and beginners/");
         std::process::exit(2);
     };
     if folder == Path::new("fixtures") {
         return check_fixtures(only);
+    }
+    if arguments.iter().any(|argument| argument == "--neighbours") {
+        return neighbours::summarise(&folder.join("beginners"), only, list);
     }
     let refused = compile_errors(&folder.join("compile-errors"), only);
     let located: Vec<&Told> = refused.iter().filter(|told| !told.repaired.is_empty()).collect();
@@ -78,6 +84,7 @@ fn main() {
     if list {
         accepted.iter().for_each(print);
     }
+    neighbours::summarise(&folder.join("beginners"), only, list);
 }
 
 fn check_fixtures(only: &str) {
