@@ -118,7 +118,7 @@ pub fn compare(learner: &Program, model: &Program) -> Option<Deviation> {
     few.then_some(Deviation { changes })
 }
 
-/// Whether what differs is less than a third of either program: of two short ones, everything may be "one place".
+/// Whether what differs is less than half of either program: of two short ones, everything may be "one place".
 fn is_mostly_equal(alignment: &Alignment, left: &Tree, right: &Tree) -> bool {
     let of_left = |edit: &Edit| match *edit {
         Edit::Replaced { left: x, .. } | Edit::Extra { left: x, .. } => left.size(x),
@@ -129,19 +129,30 @@ fn is_mostly_equal(alignment: &Alignment, left: &Tree, right: &Tree) -> bool {
         Edit::Format { .. } | Edit::Extra { .. } => 0,
     };
     let sum = |of: &dyn Fn(&Edit) -> usize| alignment.edits.iter().map(of).sum::<usize>();
-    3 * sum(&of_left) < left.size(left.root) && 3 * sum(&of_right) < right.size(right.root)
+    2 * sum(&of_left) < left.size(left.root) && 2 * sum(&of_right) < right.size(right.root)
 }
 
 impl Pair<'_> {
     fn changes(&self, alignment: &Alignment) -> Vec<Change> {
         let mut edits = alignment.edits.clone();
-        let mut changes = self.moves(&mut edits);
+        let mut changes = self.types();
+        if !changes.is_empty() {
+            // Another type is printed and read in another way; that is no difference of its own.
+            edits.retain(|edit| !matches!(edit, Edit::Format { .. }));
+        }
+        changes.extend(self.moves(&mut edits));
+        // A question to the user changes nothing about how the program is built.
+        let others = !changes.is_empty() || edits.iter().any(|edit| !self.is_text(edit));
+        edits.retain(|edit| !(others && self.is_text(edit)));
         changes.extend(edits.iter().filter_map(|edit| self.change(edit)));
-        changes.extend(self.types());
         if changes.is_empty() {
             changes.extend(self.texts(alignment));
         }
         changes
+    }
+
+    fn is_text(&self, edit: &Edit) -> bool {
+        align::is_text(edit, &self.left.2, &self.right.2)
     }
 
     /// Takes away what is missing at one place and too much at another; what was moved to no effect is no change.
@@ -210,10 +221,8 @@ impl Pair<'_> {
         let differs = |(one, other): (&item::Symbol, &item::Symbol)| {
             let (one, other) = (self.left.1.all[*one as usize], self.right.1.all[*other as usize]);
             let (file, node) = one.ty.filter(|_| one.is_float != other.is_float)?;
-            let repair = other.ty.map(|(number, ty)| self.right.0.files[number].source(ty));
-            let span = self.left.0.files[file].node(node).span;
-            let repair = repair.map(|text| Repair { start: span.start, end: span.end, text: text.to_owned() });
-            Some(self.here(Role::Type, (file, node), repair))
+            // Writing the other type is not enough: formats have to follow.
+            Some(self.here(Role::Type, (file, node), None))
         };
         self.matched.iter().filter_map(differs).collect()
     }

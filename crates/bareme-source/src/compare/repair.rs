@@ -88,7 +88,14 @@ impl Pair<'_> {
         let file = &self.left.0.files[item.origin.0];
         let whole = place::instruction(file, item.origin.1);
         let span = file.node(whole).span;
-        let alone = item.real && matches!(file.kind(whole), kind if kind != "declaration");
+        // What is printed and read is in pieces; all of the instruction may be taken away only if it is one piece.
+        let pieces = self.left.2.items.iter().filter(|other| {
+            let instruction = matches!(other.label, Label::Print(_) | Label::PrintText | Label::Scan(_));
+            let span = file.node(other.origin.1).span;
+            let within = |whole: crate::Span| whole.start <= span.start && span.end <= whole.end;
+            instruction && other.origin.0 == item.origin.0 && within(file.node(whole).span)
+        });
+        let alone = file.kind(whole) != "declaration" && (item.real || pieces.count() == 1);
         alone.then(|| Repair { start: span.start, end: span.end, text: ";".to_owned() })
     }
 
