@@ -91,7 +91,9 @@ fn check_fixtures(only: &str) {
     let mut fixtures = hint_fixtures();
     fixtures.retain(|fixture| fixture.path.to_string_lossy().contains(only));
     let complaints: Vec<String> = parallel(&fixtures, HintFixture::complaint).into_iter().flatten().collect();
-    complaints.iter().for_each(|complaint| println!("{complaint}"));
+    for complaint in &complaints {
+        println!("{complaint}");
+    }
     println!("{} of {} fixtures are told of something else", complaints.len(), fixtures.len());
 }
 

@@ -57,12 +57,12 @@ same-structure = One place to check again
 
 # $code: the line; $condition and $condition-line: what it hangs on.
 suspicious-line = Only failing tests go here
-    .point = Every test that fails runs `{ $code }` in { $at }, and no test that passes does. What should happen in this case?
+    .point = Your program was followed step by step. The failing tests run `{ $code }` in { $at }, the passing ones do not. What should happen in this case?
     .teach = The condition `{ $condition }` decides whether this line runs. So either it lets the wrong cases in, or the line itself does the wrong thing for them.
     .bottom-out = Take one failing test and work out `{ $condition }` by hand. If it should be false there, correct the condition in line { $condition-line }; if it should be true, correct `{ $code }`.
 
 never-reached = A line that failing tests miss
-    .point = No test that fails comes to `{ $code }` in { $at }, but the tests that pass do. What keeps the others away from it?
+    .point = Your program was followed step by step. The passing tests come to `{ $code }` in { $at }, the failing ones do not. What keeps them away?
     .teach = Whether this line runs hangs on `{ $condition }`. When that is false, C goes past it without a word, and the result stays as it was.
     .bottom-out = Work out `{ $condition }` in line { $condition-line } by hand for one failing test. Change it so that this test comes to `{ $code }`, or do the same work where it does go.
 

@@ -55,12 +55,12 @@ same-structure = Un endroit à revoir
     }
 
 suspicious-line = Seuls les tests qui échouent passent ici
-    .point = Tous les tests qui échouent passent par `{ $code }` à { $at }, et aucun de ceux qui réussissent. Que doit-il se passer dans ce cas ?
+    .point = Votre programme a été suivi pas à pas. Les tests qui échouent passent par `{ $code }` à { $at }, ceux qui réussissent non. Que doit-il se passer dans ce cas ?
     .teach = C'est la condition `{ $condition }` qui décide si cette ligne s'exécute. Ou bien elle laisse entrer de mauvais cas, ou bien la ligne ne fait pas ce qu'il faut pour eux.
     .bottom-out = Prenez un test qui échoue et calculez `{ $condition }` à la main. Si elle devait être fausse, corrigez la condition à la ligne { $condition-line } ; si elle devait être vraie, corrigez `{ $code }`.
 
 never-reached = Une ligne que ces tests évitent
-    .point = Aucun test qui échoue n'arrive à `{ $code }` à { $at }, alors que ceux qui réussissent y passent. Qu'est-ce qui en écarte les autres ?
+    .point = Votre programme a été suivi pas à pas. Les tests qui réussissent arrivent à `{ $code }` à { $at }, ceux qui échouent non. Qu'est-ce qui les en écarte ?
     .teach = Cette ligne dépend de `{ $condition }`. Quand c'est faux, C la saute sans rien dire, et le résultat reste comme il était.
     .bottom-out = Calculez à la main `{ $condition }`, à la ligne { $condition-line }, pour un test qui échoue. Changez-la pour que ce test arrive à `{ $code }`, ou faites le même travail là où il passe.
 

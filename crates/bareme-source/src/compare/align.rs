@@ -154,8 +154,7 @@ impl Aligner<'_> {
             let moved = moved(&alignment.edits, self.left, self.right).is_some();
             Some((2 * self.count(alignment) - usize::from(moved), alignment.edits.len()))
         };
-        const NONE: (usize, usize) = (usize::MAX, 0);
-        let worse = cost(&one).unwrap_or(NONE) > cost(&other).unwrap_or(NONE);
+        let worse = cost(&one).unwrap_or((usize::MAX, 0)) > cost(&other).unwrap_or((usize::MAX, 0));
         if worse { other } else { one }
     }
 }

@@ -67,7 +67,9 @@ pub(crate) fn summarise(folder: &Path, only: &str, list: bool) {
         println!("  from the last test to the hints, 95th percentile: {p95} us");
     }
     if list {
-        near.iter().for_each(|one| print(one));
+        for one in near {
+            print(one);
+        }
     }
 }
 
