@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// Something to read for those that read.
 const INPUT: &str = "3 4 5 2 1\n7 8 9\nabc\n10 20 30\n";
 
-fn complaint(lesson: &&Lesson) -> Option<String> {
+fn complaint(lesson: &Lesson) -> Option<String> {
     [Language::En, Language::Fr].into_iter().find_map(|language| {
         let text = lesson.text(language);
         let example = text.split("```c").nth(1)?.split("```").next()?;
@@ -24,7 +24,6 @@ fn complaint(lesson: &&Lesson) -> Option<String> {
 
 #[test]
 fn every_example_compiles_without_a_word_and_ends() {
-    let lessons: Vec<&Lesson> = ALL.iter().collect();
-    let complaints: Vec<String> = parallel(&lessons, complaint).into_iter().flatten().collect();
+    let complaints: Vec<String> = parallel(ALL, complaint).into_iter().flatten().collect();
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }

@@ -15,6 +15,7 @@ mod endings;
 mod facts;
 mod hints;
 mod hostile;
+mod known_mistakes;
 mod lessons;
 mod limits;
 mod null;

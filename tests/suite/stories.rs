@@ -56,7 +56,7 @@ fn told(attempts: &[Attempt]) -> String {
         writeln!(text, "== {title} (attempt {})", feedback.attempt).unwrap();
         feedback.progress.iter().for_each(|sentence| writeln!(text, "+ {sentence}").unwrap());
         feedback.hints.iter().for_each(|hint| text.push_str(&line(hint)));
-        feedback.advice.iter().for_each(|hint| text.push_str(&format!("advice: {}", line(hint))));
+        feedback.advice.iter().for_each(|hint| write!(text, "advice: {}", line(hint)).unwrap());
     }
     text
 }

@@ -7,7 +7,7 @@ use crate::timings::{Timings, timed};
 use bareme_core::grading::{Fault, GradingRun, TestOutcome};
 use bareme_core::report::Report;
 use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::Task;
+use bareme_core::task::{Language, Task};
 use bareme_core::verdict::VerdictKind;
 use bareme_feedback::History;
 use bareme_sandbox::Profiles;
@@ -153,7 +153,7 @@ impl Grader {
         let wrong = wrong.filter(|(_, solution)| solution.verdict == VerdictKind::WrongAnswer);
         wrong
             .filter_map(|(index, solution)| {
-                let submission = Submission::new(task.id.clone(), solution.files.clone(), Default::default()).ok()?;
+                let submission = Submission::new(task.id.clone(), solution.files.clone(), Language::default()).ok()?;
                 Some((index, self.run(task, &submission, GradingRun::without_watching).traces))
             })
             .collect()

@@ -157,9 +157,9 @@ fn sentences(text: &str) -> String {
         code ^= c == '`';
         if begins && !c.is_whitespace() && c != '«' && c != '“' {
             if code {
-                shown.push(c)
+                shown.push(c);
             } else {
-                shown.extend(c.to_uppercase())
+                shown.extend(c.to_uppercase());
             }
             begins = false;
         } else {

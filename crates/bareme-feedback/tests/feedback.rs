@@ -8,6 +8,8 @@ mod answer_words;
 mod history;
 #[path = "feedback/lessons.rs"]
 mod lessons;
+#[path = "feedback/logic_words.rs"]
+mod logic_words;
 #[path = "feedback/readability.rs"]
 mod readability;
 #[path = "feedback/texts.rs"]

@@ -23,6 +23,6 @@ mod store;
 
 pub use error::StoreError;
 pub use id::{IdSyntaxError, SubmissionId};
-pub use lookup::{Backlog, State, Status};
+pub use lookup::{Backlog, State, Status, StoredFiles};
 pub use queue::{Answer, Lease, Leased, Unreadable};
 pub use store::{Store, UnixMillis};

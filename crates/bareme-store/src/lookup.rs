@@ -45,6 +45,9 @@ pub struct Backlog {
     pub oldest_waiting: Option<UnixMillis>,
 }
 
+/// The files of one program: names and contents.
+pub type StoredFiles = Vec<(String, Vec<u8>)>;
+
 impl Store {
     /// Where a submission stands; nothing if there is none of that name.
     pub fn status(&self, id: SubmissionId) -> Result<Option<Status>, StoreError> {
@@ -56,12 +59,12 @@ impl Store {
     }
 
     /// The files of a submission as they came, in their order; none if there is none of that name.
-    pub fn sources(&self, id: SubmissionId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+    pub fn sources(&self, id: SubmissionId) -> Result<StoredFiles, StoreError> {
         files(&self.reader(), id)
     }
 
     /// The files of the programs that were accepted for a task, the newest first, at most `most` of them.
-    pub fn accepted_programs(&self, task: &TaskId, most: u32) -> Result<Vec<Vec<(String, Vec<u8>)>>, StoreError> {
+    pub fn accepted_programs(&self, task: &TaskId, most: u32) -> Result<Vec<StoredFiles>, StoreError> {
         let select = "SELECT id FROM submission WHERE task = ?1 AND accepted = 1 ORDER BY id DESC LIMIT ?2";
         let reader = self.reader();
         let mut statement = reader.prepare_cached(select)?;

@@ -28,9 +28,9 @@ pub(crate) fn write(place: &Spot, sources: &[Source<'_>], out: &mut Markup) {
         let shown: String = line.chars().take(MAX_CHARS).map(|c| if c == '\t' { ' ' } else { c }).collect();
         let row = format!("{number:>4} {} {shown}", if here { ">" } else { " " });
         if here {
-            out.element("strong", &[], &row)
+            out.element("strong", &[], &row);
         } else {
-            out.text(&row)
+            out.text(&row);
         }
         out.text("\n");
     }

@@ -111,7 +111,7 @@ fn weighed(message: &Message<'_>, diagnosis: Diagnosis) -> Option<Diagnosis> {
     let case = message.case;
     let grave = is_grave(diagnosis.misconception);
     if case.is_accepted() {
-        return grave.then(|| Diagnosis { confidence: Confidence::Likely, ..diagnosis });
+        return grave.then_some(Diagnosis { confidence: Confidence::Likely, ..diagnosis });
     }
     let printed = printed_wrong(message);
     let confidence = match (grave, printed || is_fatal(diagnosis.misconception)) {

@@ -10,8 +10,7 @@ const KEYWORDS: [&str; 24] = [
 pub(super) fn keyword_like(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
     let known = match lower.as_str() {
-        "integer" | "number" => Some("int"),
-        "boolean" => Some("int"),
+        "integer" | "number" | "boolean" => Some("int"),
         "elif" | "elseif" | "elsif" => Some("else"),
         "character" => Some("char"),
         _ => None,

@@ -13,6 +13,7 @@ same-structure = One place to check again
         [value] Your program is built in a way that works. Look at `{ $what }` in { $at }: does it compute what you mean?
         [type] Your program is built in a way that works. Look at the type `{ $what }` in { $at }: can it hold all values that you need?
         [format] Your program is built in a way that works. Look at `{ $what }` in { $at }: compare what it prints or reads with the task.
+        [missing-first] Most of your program is built in a way that works. Look right before { $at }: does something still have to happen first?
         [missing-instruction] Most of your program is built in a way that works. Look near { $at }: does something still have to happen there?
         [extra-instruction] Most of your program is built in a way that works. Look at `{ $what }` in { $at }: what is it there for?
        *[order] Your program has the steps that it needs. Look at `{ $what }` in { $at }: at what moment should it happen?
@@ -28,6 +29,7 @@ same-structure = One place to check again
         [value] C works out `*`, `/` and `%` before `+` and `-`. A result is stored only in the variable on the left. Work out this line by hand for one test.
         [type] An `int` drops all decimals when it receives a value. A `double` keeps them, and then `/` divides with decimals.
         [format] The text in quotes says how values are shown or read. Each code, such as the one for whole numbers, has its own letter.
+        [missing-first] A variable keeps whatever it holds until a line changes it. Each block runs its lines in order, from the first one. Follow one small test through these lines by hand.
         [missing-instruction] C does nothing by itself between two lines. A variable changes only where a line changes it. Follow one small test through these lines by hand.
         [extra-instruction] Each line takes effect every time it is reached. A line that runs once too often can undo what came before it.
        *[order] Lines run from top to bottom, and each one sees only what came before. A value used too early is an old one.
@@ -46,6 +48,7 @@ same-structure = One place to check again
             [value] Write the calculation `{ $what }` in { $at } anew. Say in words what it should give, then write each part of that.
             [type] Change `{ $what }` in { $at } to the other kind of number: `double` for decimals, `int` for whole numbers. Adapt `printf` and `scanf` to it.
             [format] Change `{ $what }` in { $at } so that it prints or reads exactly what the task shows.
+            [missing-first] Add one instruction in front of { $at }, inside the same braces. Say in words which variable has to change first, or what has to be printed, and write that.
             [missing-instruction] Add one instruction right after `{ $what }` in { $at }. Say in words which variable has to change there, or what has to be printed, and write that.
             [extra-instruction] Take `{ $what }` in { $at } out of the program, or put it where it should run only once.
            *[order] Move `{ $what }` from { $at } to the moment when its value is needed or ready, and run the test again.
@@ -54,12 +57,12 @@ same-structure = One place to check again
 
 # $code: the line; $condition and $condition-line: what it hangs on.
 suspicious-line = Only failing tests go here
-    .point = Every test that fails runs `{ $code }` in { $at }, and no test that passes does. What should happen in this case?
+    .point = Your program was followed step by step. The failing tests run `{ $code }` in { $at }, the passing ones do not. What should happen in this case?
     .teach = The condition `{ $condition }` decides whether this line runs. So either it lets the wrong cases in, or the line itself does the wrong thing for them.
     .bottom-out = Take one failing test and work out `{ $condition }` by hand. If it should be false there, correct the condition in line { $condition-line }; if it should be true, correct `{ $code }`.
 
 never-reached = A line that failing tests miss
-    .point = No test that fails comes to `{ $code }` in { $at }, but the tests that pass do. What keeps the others away from it?
+    .point = Your program was followed step by step. The passing tests come to `{ $code }` in { $at }, the failing ones do not. What keeps them away?
     .teach = Whether this line runs hangs on `{ $condition }`. When that is false, C goes past it without a word, and the result stays as it was.
     .bottom-out = Work out `{ $condition }` in line { $condition-line } by hand for one failing test. Change it so that this test comes to `{ $code }`, or do the same work where it does go.
 

@@ -12,6 +12,7 @@ same-structure = Un endroit à revoir
         [value] Votre programme est construit d'une façon qui marche. Regardez `{ $what }` à { $at } : le calcul donne-t-il ce que vous voulez ?
         [type] Votre programme est construit d'une façon qui marche. Regardez le type `{ $what }` à { $at } : convient-il à toutes les valeurs ?
         [format] Votre programme est construit d'une façon qui marche. Regardez `{ $what }` à { $at } : comparez ce qu'il affiche ou lit avec l'énoncé.
+        [missing-first] Votre programme est presque entier. Regardez juste avant { $at } : doit-il encore se passer quelque chose d'abord ?
         [missing-instruction] Votre programme est presque entier. Regardez autour de { $at } : doit-il encore se passer quelque chose à cet endroit ?
         [extra-instruction] Votre programme est construit d'une façon qui marche, à une chose près. Regardez `{ $what }` à { $at } : à quoi sert cette étape ?
        *[order] Votre programme a toutes les étapes qu'il faut. Regardez `{ $what }` à { $at } : à quel moment cela doit-il se passer ?
@@ -27,6 +28,7 @@ same-structure = Un endroit à revoir
         [value] C calcule `*`, `/` et `%` avant `+` et `-`. Seule la variable à gauche reçoit le résultat. Faites le calcul de cette ligne à la main pour un test.
         [type] Un `int` perd les décimales de la valeur qu'il reçoit. Un `double` les garde, et `/` divise alors avec des décimales.
         [format] Le texte entre guillemets dit comment une valeur est affichée ou lue. Chaque sorte de valeur y a sa propre lettre.
+        [missing-first] Une variable garde ce qu'elle contient tant qu'aucune ligne ne la change. Un bloc exécute ses lignes dans l'ordre, depuis la première. Suivez-les à la main avec un petit test.
         [missing-instruction] Entre deux lignes, C ne fait rien de lui-même. Une variable ne change que là où une ligne la change. Suivez ces lignes à la main avec un petit test.
         [extra-instruction] Chaque ligne agit à chaque fois que le programme y passe. Une ligne qui s'exécute une fois de trop peut défaire ce qui précède.
        *[order] Les lignes s'exécutent de haut en bas, et chacune ne connaît que ce qui précède. Une valeur utilisée trop tôt est une ancienne valeur.
@@ -45,6 +47,7 @@ same-structure = Un endroit à revoir
             [value] Récrivez le calcul `{ $what }` à { $at }. Dites avec des mots ce qu'il doit donner, puis écrivez chaque partie.
             [type] Remplacez `{ $what }` à { $at } par l'autre sorte de nombre : `double` pour des décimales, `int` pour des entiers. Adaptez `printf` et `scanf`.
             [format] Changez `{ $what }` à { $at } pour afficher ou lire exactement ce que montre l'énoncé.
+            [missing-first] Ajoutez une instruction avant { $at }, entre les mêmes accolades. Dites avec des mots quelle variable doit d'abord changer, ou ce qu'il faut afficher, et écrivez-le.
             [missing-instruction] Ajoutez une instruction juste après `{ $what }` à { $at }. Dites avec des mots quelle variable doit y changer, ou ce qu'il faut afficher, et écrivez-le.
             [extra-instruction] Retirez `{ $what }` à { $at }, ou mettez cette étape là où elle ne s'exécute qu'une fois.
            *[order] Déplacez `{ $what }`, à { $at }, au moment où sa valeur est prête ou nécessaire, et relancez le test.
@@ -52,12 +55,12 @@ same-structure = Un endroit à revoir
     }
 
 suspicious-line = Seuls les tests qui échouent passent ici
-    .point = Tous les tests qui échouent passent par `{ $code }` à { $at }, et aucun de ceux qui réussissent. Que doit-il se passer dans ce cas ?
+    .point = Votre programme a été suivi pas à pas. Les tests qui échouent passent par `{ $code }` à { $at }, ceux qui réussissent non. Que doit-il se passer dans ce cas ?
     .teach = C'est la condition `{ $condition }` qui décide si cette ligne s'exécute. Ou bien elle laisse entrer de mauvais cas, ou bien la ligne ne fait pas ce qu'il faut pour eux.
     .bottom-out = Prenez un test qui échoue et calculez `{ $condition }` à la main. Si elle devait être fausse, corrigez la condition à la ligne { $condition-line } ; si elle devait être vraie, corrigez `{ $code }`.
 
 never-reached = Une ligne que ces tests évitent
-    .point = Aucun test qui échoue n'arrive à `{ $code }` à { $at }, alors que ceux qui réussissent y passent. Qu'est-ce qui en écarte les autres ?
+    .point = Votre programme a été suivi pas à pas. Les tests qui réussissent arrivent à `{ $code }` à { $at }, ceux qui échouent non. Qu'est-ce qui les en écarte ?
     .teach = Cette ligne dépend de `{ $condition }`. Quand c'est faux, C la saute sans rien dire, et le résultat reste comme il était.
     .bottom-out = Calculez à la main `{ $condition }`, à la ligne { $condition-line }, pour un test qui échoue. Changez-la pour que ce test arrive à `{ $code }`, ou faites le même travail là où il passe.
 

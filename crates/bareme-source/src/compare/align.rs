@@ -2,8 +2,9 @@
 
 use super::item::{ItemId, Label, Tree};
 
-/// The most differences that are looked for; instructions that were merely moved count twice until they are recognised.
-pub(super) const MAX_EDITS: usize = 3;
+/// The most differences that are looked for; instructions that were merely moved count twice until they are recognised,
+/// and printed texts do not count at all.
+pub(super) const MAX_EDITS: usize = 4;
 /// How many pairs are looked at before the two are taken for different.
 const MAX_STEPS: usize = 20_000;
 
@@ -85,7 +86,7 @@ impl Aligner<'_> {
             all.equal = self.take_equal(&mut left, &mut right);
         }
         for (&one, &other) in left.iter().zip(&right) {
-            let inner = self.pair(one, other, limit - all.edits.len(), whole)?;
+            let inner = self.pair(one, other, limit.checked_sub(self.count(&all))?, whole)?;
             all.add(inner);
         }
         Some(all)
@@ -115,37 +116,55 @@ impl Aligner<'_> {
             return Some(ahead);
         }
         self.steps += 1;
-        if limit == 0 || self.steps > MAX_STEPS || (left.len() - i).abs_diff(right.len() - j) > limit {
+        if self.steps > MAX_STEPS {
             return None;
         }
         let mut best: Option<Alignment> = None;
         if let (Some(one), Some(other)) = (one, other)
             && let Some(changed) = self.pair(one, other, limit, (one, other))
         {
-            let rest = self.list((x, i + 1), (y, j + 1), limit - changed.edits.len());
+            let left = limit.checked_sub(self.count(&changed));
+            let rest = left.and_then(|limit| self.list((x, i + 1), (y, j + 1), limit));
             best = rest.map(|rest| changed.with(rest));
         }
         if let Some(left) = one {
             let edit = Edit::Extra { list: x, index: i, left };
-            let rest = self.list((x, i + 1), (y, j), limit - 1);
+            let rest = limit.checked_sub(usize::from(*self.left.label(left) != Label::PrintText));
+            let rest = rest.and_then(|limit| self.list((x, i + 1), (y, j), limit));
             best = self.better(best, rest.map(|rest| Alignment::of(edit).with(rest)));
         }
         if let Some(right) = other {
             let edit = Edit::Missing { list: x, index: i, right };
-            let rest = self.list((x, i), (y, j + 1), limit - 1);
+            let rest = limit.checked_sub(usize::from(*self.right.label(right) != Label::PrintText));
+            let rest = rest.and_then(|limit| self.list((x, i), (y, j + 1), limit));
             best = self.better(best, rest.map(|rest| Alignment::of(edit).with(rest)));
         }
         best.map(|best| ahead.with(best))
     }
 
+    /// How many differences count.
+    fn count(&self, alignment: &Alignment) -> usize {
+        alignment.edits.iter().filter(|edit| !is_text(edit, self.left, self.right)).count()
+    }
+
     /// The one with fewer differences; of as many, the one where something was merely moved.
     fn better(&self, one: Option<Alignment>, other: Option<Alignment>) -> Option<Alignment> {
         let cost = |alignment: &Option<Alignment>| {
-            let edits = &alignment.as_ref()?.edits;
-            Some(2 * edits.len() - usize::from(moved(edits, self.left, self.right).is_some()))
+            let alignment = alignment.as_ref()?;
+            let moved = moved(&alignment.edits, self.left, self.right).is_some();
+            Some((2 * self.count(alignment) - usize::from(moved), alignment.edits.len()))
         };
-        let worse = cost(&one).unwrap_or(usize::MAX) > cost(&other).unwrap_or(usize::MAX);
+        let worse = cost(&one).unwrap_or((usize::MAX, 0)) > cost(&other).unwrap_or((usize::MAX, 0));
         if worse { other } else { one }
+    }
+}
+
+/// Whether a difference is a printed text too many or too few.
+pub(super) fn is_text(edit: &Edit, left: &Tree, right: &Tree) -> bool {
+    match *edit {
+        Edit::Extra { left: x, .. } => *left.label(x) == Label::PrintText,
+        Edit::Missing { right: y, .. } => *right.label(y) == Label::PrintText,
+        _ => false,
     }
 }
 
@@ -153,6 +172,9 @@ impl Aligner<'_> {
 pub(super) fn moved(edits: &[Edit], left: &Tree, right: &Tree) -> Option<(usize, usize)> {
     edits.iter().enumerate().find_map(|(from, edit)| {
         let Edit::Extra { left: item, .. } = edit else { return None };
+        if *left.label(*item) == Label::PrintText {
+            return None;
+        }
         let hash = left.hash(*item);
         let same = |edit: &Edit| matches!(edit, Edit::Missing { right: other, .. } if right.hash(*other) == hash);
         Some((from, edits.iter().position(same)?))

@@ -1,6 +1,6 @@
 //! What the model does at a place, written into the learner's program: for measuring how often a place is the right one.
 
-use super::item::{ItemId, Label, Symbol};
+use super::item::{ItemId, Label, Symbol, Tree};
 use super::{Pair, Swap, place};
 use crate::file::File;
 use crate::node::NodeId;
@@ -30,15 +30,14 @@ impl Pair<'_> {
     pub(super) fn operators(&self, x: ItemId, y: ItemId) -> Option<Swap> {
         let (left, right) = (&self.left.2, &self.right.2);
         let operator = |label: &Label| if let Label::Operator(operator) = label { Some(*operator) } else { None };
-        let value = |tree: &super::Tree, id: ItemId| match (tree.label(id), tree.parts(id)) {
+        let value = |tree: &Tree, id: ItemId| match (tree.label(id), tree.parts(id)) {
             (Label::Assign, [name, value]) => (Some(tree.hash(*name)), *value),
             _ => (None, id),
         };
         let ((target, x_value), (other, y_value)) = (value(left, x), value(right, y));
         let (from, to) = (operator(left.label(x_value))?, operator(right.label(y_value))?);
-        let hashes = |tree: &super::Tree, id: ItemId| -> Vec<u64> {
-            tree.parts(id).iter().map(|&part| tree.hash(part)).collect()
-        };
+        let hashes =
+            |tree: &Tree, id: ItemId| -> Vec<u64> { tree.parts(id).iter().map(|&part| tree.hash(part)).collect() };
         let (mut one, two) = (hashes(left, x_value), hashes(right, y_value));
         let turned = one != two;
         if turned {
@@ -88,7 +87,14 @@ impl Pair<'_> {
         let file = &self.left.0.files[item.origin.0];
         let whole = place::instruction(file, item.origin.1);
         let span = file.node(whole).span;
-        let alone = item.real && matches!(file.kind(whole), kind if kind != "declaration");
+        // What is printed and read is in pieces; all of the instruction may be taken away only if it is one piece.
+        let pieces = self.left.2.items.iter().filter(|other| {
+            let instruction = matches!(other.label, Label::Print(_) | Label::PrintText | Label::Scan(_));
+            let span = file.node(other.origin.1).span;
+            let within = |whole: crate::Span| whole.start <= span.start && span.end <= whole.end;
+            instruction && other.origin.0 == item.origin.0 && within(file.node(whole).span)
+        });
+        let alone = file.kind(whole) != "declaration" && (item.real || pieces.count() == 1);
         alone.then(|| Repair { start: span.start, end: span.end, text: ";".to_owned() })
     }
 

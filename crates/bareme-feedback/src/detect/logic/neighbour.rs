@@ -12,7 +12,7 @@ pub(super) fn same_structure(case: &Case<'_>, deviation: &Deviation) -> Option<D
     let weight = if deviation.changes.len() == 1 { 700 } else { 400 };
     let diagnosis = Diagnosis::new(Misconception::SameStructure, Confidence::Likely)
         .at_line(&change.file, change.span.line)
-        .with("role", role(change.role))
+        .with("role", if change.code.is_empty() { "missing-first" } else { role(change.role) })
         .with("what", on_one_line(&change.code))
         .weighing(weight);
     Some(Diagnosis { tests: failing(case), ..swapped(diagnosis, change.swap.as_ref()) })
@@ -33,7 +33,7 @@ fn swapped(diagnosis: Diagnosis, swap: Option<&Swap>) -> Diagnosis {
     diagnosis.with("swap", kind).with("from", from).with("to", to)
 }
 
-/// The variant of the texts.
+/// The variant of the texts, where there is code to show.
 const fn role(role: Role) -> &'static str {
     match role {
         Role::LoopCondition => "loop-condition",

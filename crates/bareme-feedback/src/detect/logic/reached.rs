@@ -35,8 +35,8 @@ pub(super) fn never_reached(case: &Case<'_>) -> Option<Diagnosis> {
     let spot = lines.iter().find(|spot| hangs_on(case, spot).is_some()).filter(|_| lines.len() <= MAX_LINES)?;
     // Where failing tests have a branch of their own, this is its other side, and says less.
     let other_side = coverage.only_failing.iter().any(|spot| hangs_on(case, spot).is_some());
-    let confidence = if other_side { Confidence::Possible } else { Confidence::Likely };
     let diagnosis = told(case, Misconception::NeverReached, spot)?;
+    let confidence = if other_side { Confidence::Possible } else { diagnosis.confidence };
     Some(Diagnosis { confidence, ..diagnosis }.weighing(200))
 }
 
@@ -47,11 +47,17 @@ fn coverage<'a>(case: &Case<'a>) -> Option<&'a Coverage> {
     case.report.evidence.as_ref()?.coverage.as_ref().filter(|_| all_wrong)
 }
 
+/// One passing run alone may keep away from a line for reasons of its own.
+fn confidence(case: &Case<'_>) -> Confidence {
+    let passing = case.passes().filter(|(test, _)| case.evidence(*test).is_some()).count();
+    if passing < 2 { Confidence::Possible } else { Confidence::Likely }
+}
+
 fn told(case: &Case<'_>, misconception: Misconception, spot: &Spot) -> Option<Diagnosis> {
     let (file, branch) = hangs_on(case, spot)?;
     let condition =
         file.field(branch, "condition").map_or_else(|| file.line(file.node(branch).span.line), |it| file.source(it));
-    let diagnosis = Diagnosis::new(misconception, Confidence::Likely)
+    let diagnosis = Diagnosis::new(misconception, confidence(case))
         .at_line(&spot.file, spot.line)
         .with("code", on_one_line(file.line(spot.line)))
         .with("condition", on_one_line(condition))

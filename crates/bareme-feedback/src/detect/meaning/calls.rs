@@ -18,7 +18,7 @@ pub(super) fn arguments(message: &Message<'_>) -> Option<Diagnosis> {
     let number = |word: &str| {
         let after = message.text().split(word).nth(1).unwrap_or_default().trim_start();
         let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
-        digits.parse::<u32>().unwrap_or(if after.starts_with("single") { 1 } else { 0 })
+        digits.parse::<u32>().unwrap_or(u32::from(after.starts_with("single")))
     };
     let (wanted, given) = (number("expected"), number("have"));
     Some(seen(message, Misconception::ArgumentCount).with("how", how).with("wanted", wanted).with("given", given))

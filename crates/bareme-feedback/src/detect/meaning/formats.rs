@@ -20,7 +20,7 @@ pub(super) fn mismatch(message: &Message<'_>) -> Option<Diagnosis> {
         return Some(seen(message, Misconception::ScanfDouble).with("name", argument.trim_start_matches('&')));
     }
     let fix = message.diagnostic.fixits.first().map_or("", |fix| fix.replacement.as_str());
-    let code = fix.contains('%').then_some(fix).unwrap_or_default();
+    let code = if fix.contains('%') { fix } else { "" };
     let diagnosis = seen(message, Misconception::FormatMismatch).with("wanted", wanted).with("given", given);
     Some(diagnosis.with("name", argument).with("fix", code).with("known", if code.is_empty() { "no" } else { "yes" }))
 }

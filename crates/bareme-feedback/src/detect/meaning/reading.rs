@@ -44,23 +44,11 @@ fn diagnosis(case: &Case<'_>, format: &str) -> Option<Diagnosis> {
 
 /// The text in a format that is neither a code nor a blank.
 fn words(format: &str) -> String {
-    let mut rest = format.chars().peekable();
+    let mut rest = format.chars();
     let mut words = String::new();
     while let Some(c) = rest.next() {
         match c {
-            '%' => {
-                let mut in_set = false;
-                while let Some(next) = rest.next() {
-                    in_set = (in_set || next == '[') && next != ']';
-                    if !in_set
-                        && (next.is_ascii_alphabetic() && !matches!(next, 'l' | 'h' | 'z' | 'L')
-                            || next == ']'
-                            || next == '%')
-                    {
-                        break;
-                    }
-                }
-            }
+            '%' => skip_code(&mut rest),
             '\\' => {
                 rest.next();
             }
@@ -69,6 +57,18 @@ fn words(format: &str) -> String {
         }
     }
     words
+}
+
+/// Goes behind a code: its last letter, or the `]` of a set.
+fn skip_code(rest: &mut impl Iterator<Item = char>) {
+    let mut in_set = false;
+    for next in rest {
+        in_set = (in_set || next == '[') && next != ']';
+        let is_last = next.is_ascii_alphabetic() && !matches!(next, 'l' | 'h' | 'z' | 'L');
+        if !in_set && (is_last || matches!(next, ']' | '%')) {
+            return;
+        }
+    }
 }
 
 /// Whether an input holds that text, so that it may well belong into the format.

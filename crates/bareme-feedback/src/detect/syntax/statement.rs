@@ -55,10 +55,9 @@ fn fits(message: &Message<'_>, word: &str, keyword: &str) -> bool {
     let behind = line.strip_prefix(word).unwrap_or_default().trim_start();
     match keyword {
         "if" | "for" | "while" | "switch" => begins && behind.starts_with('('),
-        "else" | "do" => begins,
+        "else" | "do" | "case" | "default" => begins,
         "return" => begins && !behind.starts_with('='),
         "break" | "continue" => begins && behind.starts_with(';'),
-        "case" | "default" => begins,
         // Types: in front of a name.
         _ => {
             let after = message.source().split(word).nth(1).unwrap_or_default();
