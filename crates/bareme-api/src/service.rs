@@ -63,6 +63,8 @@ impl Service {
     /// waits stays in the store and is graded after the next start.
     pub async fn stop(&self) {
         self.inner.stopping.store(true, Ordering::Release);
+        // At once: whoever is refused from here on may count on nothing new being begun.
+        self.inner.workers.close();
         let inner = Arc::clone(&self.inner);
         let finished = spawn_blocking(move || inner.workers.finish()).await;
         self.inner.idle.send_replace(true);

@@ -62,6 +62,11 @@ impl Workers {
         self.alive.load(Ordering::Acquire)
     }
 
+    /// From now on, no thread begins another submission.
+    pub fn close(&self) {
+        self.bell.close();
+    }
+
     /// Waits until every thread has finished its current submission; none begins another.
     pub fn finish(&self) {
         self.bell.close();

@@ -1,8 +1,8 @@
 //! From evidence to what a learner needs next.
 //!
 //! [`advise`] takes all that is known of a submission, a [`Case`], and of the attempts before it, a [`History`]. Detectors
-//! (one file for each family, under `detect`) look for misconceptions, each with a place and facts; [`rank`] puts the
-//! root cause first; the [`ladder`] says how much may be given away; the [`words`] say it in the learner's language.
+//! (one file for each family, under `detect`) look for misconceptions, each with a place and facts; `rank` puts the
+//! root cause first; the `ladder` says how much may be given away; the `words` say it in the learner's language.
 //!
 //! There is no input or output, no clock and no chance here: the same case and history give the same hints. Data of
 //! hidden tests may decide which misconception it is and cannot get into a text: detectors see them through

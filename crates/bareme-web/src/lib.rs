@@ -5,7 +5,7 @@
 //! that of the learner's questions: did it pass, what is the one thing to look at and where, what was expected and what
 //! came. The rest is folded.
 //!
-//! Nothing of a report is written without passing [`Markup::text`], which escapes it and leaves no character that XML
+//! Nothing of a report is written without passing `Markup::text`, which escapes it and leaves no character that XML
 //! forbids or that turns the reading direction.
 
 mod comparison;

@@ -39,10 +39,10 @@ fn every_variant_is_worded() {
     for language in [Language::En, Language::Fr] {
         let words = Words::get(language);
         for diagnosis in diagnoses() {
-            assert!(words.title(diagnosis.misconception).is_some_and(|title| title.split(' ').count() <= 7));
+            assert!(words.title(diagnosis.misconception).split(' ').count() <= 10);
             let levels = [(Level::Point, 8..=36), (Level::Teach, 15..=48), (Level::BottomOut, 10..=52)];
             for (level, bounds) in levels {
-                let text = words.hint(&diagnosis, level, false).unwrap_or_default();
+                let text = words.hint(&diagnosis, level, false);
                 let count = text.split_whitespace().count();
                 assert!(bounds.contains(&count), "{language:?} {diagnosis:?} {level:?}: {count}, {text}");
             }
@@ -60,7 +60,7 @@ fn the_other_program_is_not_told_before_the_last_level() {
             let diagnosis = diagnosis.with("from", "<=").with("to", "SECRET");
             for level in [Level::Point, Level::Teach] {
                 let text = words.hint(&diagnosis, level, false);
-                assert!(text.is_some_and(|text| !text.contains("SECRET")), "{language:?} {role} {level:?}");
+                assert!(!text.is_empty() && !text.contains("SECRET"), "{language:?} {role} {level:?}");
             }
         }
     }

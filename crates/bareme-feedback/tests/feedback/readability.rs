@@ -22,14 +22,18 @@ pub fn grade(language: Language, text: &str) -> f64 {
     let text = without_code(text);
     let words = words_of(&text);
     let sentences = text.split(['.', '?', ':', ';']).filter(|part| !words_of(part).is_empty()).count().max(1);
-    let count = words.len().max(1) as f64;
-    let length = count / sentences as f64;
+    let count = number(words.len().max(1));
+    let length = count / number(sentences);
     let syllables: usize = words.iter().map(|word| syllables(language, word)).sum();
-    let weight = syllables as f64 / count;
+    let weight = number(syllables) / count;
     match language {
         Language::En => 0.39 * length + 11.8 * weight - 15.59,
         Language::Fr => (150.0 - (207.0 - 1.015 * length - 73.6 * weight)) / 10.0,
     }
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap())
 }
 
 fn syllables(language: Language, word: &str) -> usize {

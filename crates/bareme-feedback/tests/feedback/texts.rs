@@ -4,7 +4,6 @@ use bareme_core::task::Language;
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// The most variants of one text that are spelt out.
 const MAX_VARIANTS: usize = 400;
@@ -15,20 +14,26 @@ pub struct Text {
     pub values: BTreeSet<String>,
 }
 
+/// The files, as they are built in.
+const FILES: &[(&str, &str, &str)] = &[
+    ("frame", include_str!("../../words/en/frame.ftl"), include_str!("../../words/fr/frame.ftl")),
+    ("report", include_str!("../../words/en/report.ftl"), include_str!("../../words/fr/report.ftl")),
+    ("syntax", include_str!("../../words/en/syntax.ftl"), include_str!("../../words/fr/syntax.ftl")),
+    ("meaning", include_str!("../../words/en/meaning.ftl"), include_str!("../../words/fr/meaning.ftl")),
+    ("run", include_str!("../../words/en/run.ftl"), include_str!("../../words/fr/run.ftl")),
+    ("endless", include_str!("../../words/en/endless.ftl"), include_str!("../../words/fr/endless.ftl")),
+    ("answer", include_str!("../../words/en/answer.ftl"), include_str!("../../words/fr/answer.ftl")),
+    ("logic", include_str!("../../words/en/logic.ftl"), include_str!("../../words/fr/logic.ftl")),
+];
+
 /// All texts of a language by `message` or `message.attribute`.
 pub fn all(language: Language) -> BTreeMap<String, Text> {
-    let folder = match language {
-        Language::En => "en",
-        Language::Fr => "fr",
-    };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("words").join(folder);
     let mut texts = BTreeMap::new();
-    for entry in std::fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        let source = std::fs::read_to_string(&path).unwrap();
-        let resource = FluentResource::try_new(source)
-            .unwrap_or_else(|(_, errors)| panic!("{} is no Fluent file: {errors:?}", path.display()));
-        read(&resource, &path, &mut texts);
+    for (file, english, french) in FILES {
+        let source = if language == Language::En { english } else { french };
+        let resource = FluentResource::try_new((*source).to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("{file} is no Fluent file: {errors:?}"));
+        read(&resource, file, &mut texts);
     }
     with_references(&texts)
 }
@@ -60,7 +65,7 @@ fn next_reference(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
-fn read(resource: &FluentResource, path: &Path, texts: &mut BTreeMap<String, Text>) {
+fn read(resource: &FluentResource, file: &str, texts: &mut BTreeMap<String, Text>) {
     for entry in resource.entries() {
         match entry {
             Entry::Message(message) => {
@@ -70,10 +75,10 @@ fn read(resource: &FluentResource, path: &Path, texts: &mut BTreeMap<String, Tex
                 let attributes = attributes.map(|one| (format!("{id}.{}", one.id.name), &one.value));
                 for (name, pattern) in value.chain(attributes) {
                     let earlier = texts.insert(name.clone(), text(pattern));
-                    assert!(earlier.is_none(), "{}: {name} is there twice", path.display());
+                    assert!(earlier.is_none(), "{file}: {name} is there twice");
                 }
             }
-            Entry::Junk { content } => panic!("{}: {content}", path.display()),
+            Entry::Junk { content } => panic!("{file}: {content}"),
             _ => {}
         }
     }
@@ -120,8 +125,7 @@ fn expression_variants(expression: &Expression<&str>, values: &mut BTreeSet<Stri
 
 fn inline_text(inline: &InlineExpression<&str>, values: &mut BTreeSet<String>) -> String {
     match inline {
-        InlineExpression::StringLiteral { value } => (*value).to_owned(),
-        InlineExpression::NumberLiteral { value } => (*value).to_owned(),
+        InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => (*value).to_owned(),
         InlineExpression::VariableReference { id } => {
             values.insert(id.name.to_owned());
             if id.name == "at" { "line 12".to_owned() } else { "x".to_owned() }
