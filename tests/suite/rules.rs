@@ -147,7 +147,7 @@ fn data_of_a_visible_test_are_filled_in_and_harmless() {
     assert_eq!(hints[0].tests, Vec::<usize>::new());
     let loud = "int main(void) { printf(\"`rm`\\n\\033[31m{got}\"); return 0; }";
     let hints = told(&telling("fails = { test = \"example\" }"), loud);
-    assert_eq!(hints[0].message, "example: `3 8`, `8`, `'rm'\\n·[31m{got}`, attempt 1, set { 1 } {}");
+    assert_eq!(hints[0].message, "Example: `3 8`, `8`, `'rm'\\n·[31m{got}`, attempt 1, set { 1 } {}");
     assert_eq!(hints[0].tests, [0]);
 }
 
