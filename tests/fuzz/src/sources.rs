@@ -23,7 +23,10 @@ pub fn run(data: &[u8]) {
         );
     }
     places(file);
-    assert_eq!(bareme_source::fingerprint(&program), bareme_source::fingerprint(&Program::new([("main.c".to_owned(), data)])));
+    assert_eq!(
+        bareme_source::fingerprint(&program),
+        bareme_source::fingerprint(&Program::new([("main.c".to_owned(), data)]))
+    );
 }
 
 fn places(file: &File) {
