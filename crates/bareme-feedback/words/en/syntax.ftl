@@ -46,6 +46,7 @@ missing-condition-parentheses = A condition stands in parentheses
 else-without-if = An `else` without its `if`
     .point = { $why ->
         [semicolon] Look at the very end of { $at }: where does this `if` stop?
+        [open] Where does the block end that { $at } opens?
         [braces] Which instructions belong to the `if` in { $at }?
        *[none] Which `if` does the `else` in { $at } belong to?
     }
@@ -55,6 +56,7 @@ else-without-if = An `else` without its `if`
     }
     .bottom-out = { $why ->
         [semicolon] Remove the `;` at the end of { $at }.
+        [open] Close the brace of { $at } right before the `else` of line { $else }.
         [braces] Put braces around all that belongs to the `if` in { $at }, up to the `else` of line { $else }.
        *[none] Write the `if` that belongs to the `else` in { $at }, or remove the `else`.
     }

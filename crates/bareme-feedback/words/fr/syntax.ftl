@@ -46,6 +46,7 @@ missing-condition-parentheses = Une condition va entre parenthèses
 else-without-if = Un `else` sans son `if`
     .point = { $why ->
         [semicolon] Regardez la toute fin de { $at } : où ce `if` s'arrête-t-il ?
+        [open] Où se termine le bloc ouvert à { $at } ?
         [braces] Quelles instructions font partie du `if` de { $at } ?
        *[none] À quel `if` répond le `else` de { $at } ?
     }
@@ -55,6 +56,7 @@ else-without-if = Un `else` sans son `if`
     }
     .bottom-out = { $why ->
         [semicolon] Supprimez le `;` à la fin de { $at }.
+        [open] Fermez l'accolade de { $at } juste avant le `else` de la ligne { $else }.
         [braces] Entourez d'accolades tout ce qui fait partie du `if` de { $at }, jusqu'au `else` de la ligne { $else }.
        *[none] Écrivez le `if` qui va avec le `else` de { $at }, ou supprimez ce `else`.
     }

@@ -82,6 +82,7 @@ pub(super) fn else_without_if(message: &Message<'_>) -> Option<Diagnosis> {
         Some(line) if file.line(line).contains(';') && file.line(line).trim_end().ends_with("};") => {
             (line, "semicolon")
         }
+        Some(line) if file.line(line).trim_end().ends_with('{') => (line, "open"),
         Some(line) => (line, "braces"),
         None => (message.line, "none"),
     };
