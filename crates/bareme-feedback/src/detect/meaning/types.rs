@@ -75,6 +75,11 @@ pub(super) fn subscript(message: &Message<'_>) -> Option<Diagnosis> {
 pub(super) fn operands(message: &Message<'_>) -> Option<Diagnosis> {
     let about =
         ["invalid operands to binary expression", "invalid argument type", "cannot increment", "cannot decrement"];
+    if message.says("invalid operands") && message.source().contains("\"&") {
+        let how = if message.source().contains(",\"&") { "inside" } else { "missing" };
+        let diagnosis = seen(message, Misconception::MissingComma).with("how", how).with("left", "\"");
+        return Some(diagnosis.with("right", "&"));
+    }
     about.iter().any(|piece| message.says(piece)).then(|| {
         let (left, right) = (message.quoted(0).unwrap_or_default(), message.quoted(1).unwrap_or_default());
         let array = message.says("cannot increment") || message.says("cannot decrement");

@@ -57,17 +57,19 @@ pub(super) fn parentheses(message: &Message<'_>) -> Option<Diagnosis> {
     let stray =
         message.here() == ")" && (message.says("expected expression") || message.says("expected ';'")) && closed > open;
     let short = message.says("expected expression") && message.here() == ";" && open > closed;
+    let nameless = super::expression::is_call_without_parenthesis(message);
     let how = match (open, closed) {
+        _ if nameless => "other",
         (open, closed) if open > closed => "missing",
         (open, closed) if open < closed => "extra",
         _ => "other",
     };
-    if !(about || stray || short) {
+    if !(about || stray || short || nameless) {
         return None;
     }
     // The line that the compiler compares with may be another one: `if (a` and the rest below.
     let above = message.line_above().filter(|(_, text)| text.matches('(').count() > text.matches(')').count());
-    let line = if how == "other" { above.map_or(message.line, |(line, _)| line) } else { message.line };
+    let line = if how == "other" && !nameless { above.map_or(message.line, |(line, _)| line) } else { message.line };
     Some(
         seen(message, Misconception::UnbalancedParentheses, line)
             .with("how", if line == message.line { how } else { "missing" }),

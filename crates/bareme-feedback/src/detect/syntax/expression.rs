@@ -36,14 +36,30 @@ pub(super) fn wrong_operator(message: &Message<'_>) -> Option<Diagnosis> {
         window.contains(wrong)
     };
     let marks = || OPERATORS.iter().find(|(wrong, _)| message.says("expected expression") && near(wrong));
-    let (wrong, right) = spelt.or_else(marks)?;
+    let address = ("%", "&");
+    let scanned = || {
+        let in_scanf = message.before().contains("scanf") && message.before().trim_end().ends_with(',');
+        (message.here() == "%" && in_scanf).then_some(&address)
+    };
+    let unequal = ("!", "!=");
+    let lonely = || {
+        let open = message.rest().trim_start().starts_with('!') && message.says("expected ')'");
+        open.then_some(&unequal)
+    };
+    let (wrong, right) = spelt.or_else(marks).or_else(scanned).or_else(lonely)?;
     let diagnosis = seen(message, Misconception::WrongOperator, message.line);
     Some(diagnosis.with("wrong", *wrong).with("right", *right).weighing(100))
 }
 
+/// Whether the name of a function stands right in front of a text: `printf"..."`.
+pub(super) fn is_call_without_parenthesis(message: &Message<'_>) -> bool {
+    let name = last_word(message.before());
+    ["printf", "scanf", "puts"].contains(&name) && message.rest().trim_start().starts_with('"')
+}
+
 /// Two values of a call without a comma between them.
 pub(super) fn comma(message: &Message<'_>) -> Option<Diagnosis> {
-    if !message.says("expected ')'") {
+    if !message.says("expected ')'") || is_call_without_parenthesis(message) {
         return None;
     }
     let before = message.before().trim_end();
@@ -73,6 +89,9 @@ pub(super) fn type_in_call(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// `2a`, `a b`, `f(x)y`.
 pub(super) fn operator_missing(message: &Message<'_>) -> Option<Diagnosis> {
+    if is_call_without_parenthesis(message) {
+        return None;
+    }
     if message.says("on integer constant") || message.says("on floating constant") || message.says("invalid digit") {
         let name = message.before().trim_end().ends_with(|c: char| c.is_alphabetic() || c == ' ')
             && message.before().contains("int ");

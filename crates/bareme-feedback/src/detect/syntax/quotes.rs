@@ -8,7 +8,7 @@ use bareme_core::hint::Misconception;
 /// A text that is not closed on its line; everything behind it makes no sense then.
 pub(super) fn open_quote(message: &Message<'_>) -> Option<Diagnosis> {
     let open = |piece: &str| message.says(piece) || message.warned(piece);
-    let odd = message.source().replace("\\\"", "").matches('"').count() % 2 == 1;
+    let odd = message.source().replace("\\\"", "").replace("'\"'", "").matches('"').count() % 2 == 1;
     let is_open = open("missing terminating '\"'") || (odd && message.says("expected"));
     is_open.then(|| {
         let line = if odd { message.line } else { message.line.saturating_sub(1).max(1) };
@@ -37,6 +37,10 @@ pub(super) fn wrong_quotes(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// Words in `printf(...)` or `scanf(...)` without quotes around them.
 pub(super) fn text_without_quotes(message: &Message<'_>) -> Option<Diagnosis> {
+    if message.says("expected expression") && message.rest().starts_with('\\') {
+        let diagnosis = seen(message, Misconception::MissingQuotes, message.line).with("how", "none");
+        return Some(diagnosis.with("word", message.rest().get(..2).unwrap_or("\\")).weighing(50));
+    }
     let before = message.before().trim_end();
     let in_call =
         ["printf(", "printf (", "scanf(", "scanf (", "puts(", "puts ("].iter().any(|call| before.ends_with(call));

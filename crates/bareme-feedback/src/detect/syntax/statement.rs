@@ -19,7 +19,8 @@ pub(super) fn preprocessor(message: &Message<'_>) -> Option<Diagnosis> {
     let unterminated =
         message.says("unterminated conditional") || message.says("#endif without") || message.says("#else without");
     let is_line = message.source().trim_start().starts_with('#');
-    let bad = malformed.iter().any(|piece| message.says(piece)) || unterminated;
+    let nameless = ["include", "define"].contains(&first_word(message.source())) && !message.source().contains('(');
+    let bad = nameless || malformed.iter().any(|piece| message.says(piece)) || unterminated;
     (bad || is_line && message.says("expected"))
         .then(|| seen(message, Misconception::PreprocessorLine, message.line).with("code", message.source().trim()))
 }
@@ -106,8 +107,12 @@ pub(super) fn for_header(message: &Message<'_>) -> Option<Diagnosis> {
     let about = message.says("'for' statement specifier") || message.says("in for loop");
     let inside = is_for && header.matches(';').count() != 2 && message.says("expected");
     let open = header.matches('(').count() == header.matches(')').count();
+    let line = match message.line_above() {
+        Some((above, text)) if about && !is_for && text.contains("for") => above,
+        _ => message.line,
+    };
     (about || inside && open && !header.trim_end().ends_with(';'))
-        .then(|| seen(message, Misconception::ForHeader, message.line).with("code", message.source().trim()))
+        .then(|| seen(message, Misconception::ForHeader, line).with("code", message.source().trim()))
 }
 
 /// `if a > b` without parentheses.
