@@ -31,6 +31,11 @@ impl<'a> Message<'a> {
         &self.diagnostic.message
     }
 
+    /// The group of a warning, or the name of a message of ours; empty where it has none.
+    pub(super) fn flag(&self) -> &'a str {
+        self.diagnostic.flag.as_deref().unwrap_or_default()
+    }
+
     /// Whether the compiler said this.
     pub(super) fn says(&self, piece: &str) -> bool {
         self.diagnostic.message.contains(piece)

@@ -26,7 +26,7 @@ pub(super) fn arguments(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// A function that is declared in one way and written or called in another.
 pub(super) fn mismatch(message: &Message<'_>) -> Option<Diagnosis> {
-    if message.diagnostic.flag.as_deref() == Some("bareme-signature-mismatch") {
+    if message.flag() == "bareme-signature-mismatch" {
         let function = message.quoted(0)?;
         let (misconception, fact) = if header_of(function).is_some() {
             (Misconception::LibraryName, 0)
@@ -65,7 +65,7 @@ pub(super) fn not_a_function(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// A function that is called before it is declared. The program runs, so it is only told where it may explain something.
 pub(super) fn undeclared_function(message: &Message<'_>) -> Option<Diagnosis> {
-    if message.diagnostic.flag.as_deref() != Some("implicit-function-declaration") {
+    if message.flag() != "implicit-function-declaration" {
         return None;
     }
     let function = message.quoted(0)?;

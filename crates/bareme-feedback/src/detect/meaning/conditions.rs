@@ -7,13 +7,9 @@ use crate::diagnosis::Diagnosis;
 use bareme_core::hint::{Confidence, Misconception};
 use bareme_source::{File, NodeId};
 
-fn flag<'a>(message: &Message<'a>) -> &'a str {
-    message.diagnostic.flag.as_deref().unwrap_or_default()
-}
-
 /// `if (a = 3)`
 pub(super) fn assignment(message: &Message<'_>) -> Option<Diagnosis> {
-    (flag(message) == "parentheses" && message.says("result of an assignment")).then(|| {
+    (message.flag() == "parentheses" && message.says("result of an assignment")).then(|| {
         let constant =
             message.rest().trim_start_matches('=').trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '\'');
         seen(message, Misconception::AssignmentInCondition)
@@ -30,7 +26,7 @@ pub(super) fn chained(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// A condition that is always true, or always false.
 pub(super) fn always(message: &Message<'_>) -> Option<Diagnosis> {
-    if !flag(message).starts_with("tautological") && flag(message) != "constant-logical-operand" {
+    if !message.flag().starts_with("tautological") && message.flag() != "constant-logical-operand" {
         return None;
     }
     let value = if message.says("always evaluates to true") || message.says("always true") {
@@ -40,7 +36,7 @@ pub(super) fn always(message: &Message<'_>) -> Option<Diagnosis> {
     } else {
         "other"
     };
-    let value = if flag(message) == "tautological-overlap-compare" && value == "other" { "true" } else { value };
+    let value = if message.flag() == "tautological-overlap-compare" && value == "other" { "true" } else { value };
     Some(seen(message, Misconception::AlwaysTrueCondition).with("value", value).with("code", message.source().trim()))
 }
 
@@ -55,9 +51,9 @@ pub(super) fn empty_body(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// The indentation shows another structure than the braces.
 pub(super) fn indentation(message: &Message<'_>) -> Option<Diagnosis> {
-    (flag(message) == "misleading-indentation" || flag(message) == "dangling-else").then(|| {
+    (message.flag() == "misleading-indentation" || message.flag() == "dangling-else").then(|| {
         seen(message, Misconception::MisleadingIndentation)
-            .with("how", if flag(message) == "dangling-else" { "else" } else { "body" })
+            .with("how", if message.flag() == "dangling-else" { "else" } else { "body" })
     })
 }
 

@@ -7,7 +7,7 @@ use bareme_core::hint::Misconception;
 
 /// A code that does not fit its value.
 pub(super) fn mismatch(message: &Message<'_>) -> Option<Diagnosis> {
-    if message.diagnostic.flag.as_deref() != Some("format") || !message.says("format specifies type") {
+    if message.flag() != "format" || !message.says("format specifies type") {
         return None;
     }
     let (wanted, given) = (message.quoted(0)?, message.quoted(1)?);
@@ -38,7 +38,7 @@ fn argument(message: &Message<'_>) -> String {
 
 /// More codes than values, or more values than codes.
 pub(super) fn count(message: &Message<'_>) -> Option<Diagnosis> {
-    let how = match message.diagnostic.flag.as_deref()? {
+    let how = match message.flag() {
         "format-insufficient-args" => "few",
         "format-extra-args" => "many",
         _ => return None,

@@ -51,7 +51,7 @@ fn near_name<'a>(message: &Message<'a>, name: &str) -> Option<&'a str> {
 /// A function that the linker did not find: misspelt, or never written.
 pub(super) fn undefined(message: &Message<'_>) -> Option<Diagnosis> {
     // The linker's messages are ours, and in the language of the report.
-    if message.diagnostic.flag.as_deref() != Some("bareme-undefined") {
+    if message.flag() != "bareme-undefined" {
         return None;
     }
     let name = message.quoted(0)?;
@@ -79,7 +79,7 @@ fn call_of(file: &File, name: &str) -> Option<NodeId> {
 
 /// The same name twice.
 pub(super) fn redefined(message: &Message<'_>) -> Option<Diagnosis> {
-    let twice = message.diagnostic.flag.as_deref() == Some("bareme-duplicate");
+    let twice = message.flag() == "bareme-duplicate";
     if !(message.says("redefinition of") || twice) {
         return None;
     }
@@ -93,7 +93,7 @@ pub(super) fn redefined(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// No `main`, or not a proper one.
 pub(super) fn main(message: &Message<'_>) -> Option<Diagnosis> {
-    let none = message.diagnostic.flag.as_deref() == Some("bareme-no-main");
+    let none = message.flag() == "bareme-no-main";
     if !(none || message.says("'main' must return") || message.says("of 'main'")) {
         return None;
     }

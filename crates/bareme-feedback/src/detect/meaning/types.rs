@@ -5,10 +5,6 @@ use super::seen;
 use crate::diagnosis::Diagnosis;
 use bareme_core::hint::Misconception;
 
-fn flag<'a>(message: &Message<'a>) -> &'a str {
-    message.diagnostic.flag.as_deref().unwrap_or_default()
-}
-
 fn function_around<'a>(message: &Message<'a>) -> &'a str {
     let function = message.file.and_then(|file| {
         let around = file.functions().into_iter().rfind(|(node, _)| file.node(*node).span.line <= message.line);
@@ -19,7 +15,7 @@ fn function_around<'a>(message: &Message<'a>) -> &'a str {
 
 /// A path through a function returns nothing.
 pub(super) fn missing_return(message: &Message<'_>) -> Option<Diagnosis> {
-    (flag(message) == "return-type" && message.says("does not return a value")).then(|| {
+    (message.flag() == "return-type" && message.says("does not return a value")).then(|| {
         seen(message, Misconception::MissingReturn).with("function", function_around(message)).with("how", "static")
     })
 }
@@ -39,7 +35,7 @@ pub(super) fn void_value(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// A parameter or function without a type.
 pub(super) fn missing_type(message: &Message<'_>) -> Option<Diagnosis> {
-    (flag(message) == "implicit-int").then(|| seen(message, Misconception::MissingType).with("name", message.here()))
+    (message.flag() == "implicit-int").then(|| seen(message, Misconception::MissingType).with("name", message.here()))
 }
 
 /// A member that does not exist, or `.` for `->`.
@@ -101,7 +97,7 @@ pub(super) fn operands(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// A value where an address is needed, or the other way round.
 pub(super) fn address(message: &Message<'_>) -> Option<Diagnosis> {
-    let about = flag(message) == "int-conversion"
+    let about = message.flag() == "int-conversion"
         || message.says("indirection requires pointer operand")
         || message.says("cannot take the address of")
         || message.says("pointer-integer-compare");

@@ -5,10 +5,6 @@ use super::seen;
 use crate::diagnosis::Diagnosis;
 use bareme_core::hint::Misconception;
 
-fn flag<'a>(message: &Message<'a>) -> &'a str {
-    message.diagnostic.flag.as_deref().unwrap_or_default()
-}
-
 /// `int a == 0;`
 pub(super) fn comparison_stored(message: &Message<'_>) -> Option<Diagnosis> {
     (message.says("invalid '=='") && message.says("declaration"))
@@ -40,21 +36,21 @@ pub(super) fn array_assigned(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// `a == 3;`
 pub(super) fn lost_comparison(message: &Message<'_>) -> Option<Diagnosis> {
-    (flag(message) == "unused-comparison").then(|| {
+    (message.flag() == "unused-comparison").then(|| {
         seen(message, Misconception::ComparisonAsStatement).with("code", message.source().trim()).weighing(300)
     })
 }
 
 /// `x + 1;`
 pub(super) fn lost_value(message: &Message<'_>) -> Option<Diagnosis> {
-    (flag(message) == "unused-value")
+    (message.flag() == "unused-value")
         .then(|| seen(message, Misconception::UnusedResult).with("code", message.source().trim()))
 }
 
 /// A variable that is read before it has a value.
 pub(super) fn unset(message: &Message<'_>) -> Option<Diagnosis> {
     let about = ["uninitialized", "sometimes-uninitialized", "conditional-uninitialized"];
-    if !about.contains(&flag(message)) {
+    if !about.contains(&message.flag()) {
         return None;
     }
     let name = message.quoted(0)?;
@@ -70,8 +66,8 @@ pub(super) fn unset(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// Texts compared with `==`.
 pub(super) fn text_compared(message: &Message<'_>) -> Option<Diagnosis> {
-    let pointer = flag(message) == "pointer-integer-compare" && message.source().contains('"');
-    (flag(message) == "string-compare" || pointer).then(|| {
+    let pointer = message.flag() == "pointer-integer-compare" && message.source().contains('"');
+    (message.flag() == "string-compare" || pointer).then(|| {
         let character = pointer && message.says("'int'") || message.says("'char'");
         seen(message, Misconception::StringComparison).with("how", if character { "character" } else { "text" })
     })
@@ -79,13 +75,13 @@ pub(super) fn text_compared(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// The address of a local variable is returned.
 pub(super) fn local_address(message: &Message<'_>) -> Option<Diagnosis> {
-    (flag(message) == "return-stack-address")
+    (message.flag() == "return-stack-address")
         .then(|| seen(message, Misconception::ReturnsLocalAddress).with("name", message.quoted(0).unwrap_or_default()))
 }
 
 /// A constant index beyond the array.
 pub(super) fn bounds(message: &Message<'_>) -> Option<Diagnosis> {
-    if flag(message) != "array-bounds" || !message.says("past the end") {
+    if message.flag() != "array-bounds" || !message.says("past the end") {
         return None;
     }
     let number = |text: &str| text.split(|c: char| !c.is_ascii_digit()).find_map(|digits| digits.parse::<u64>().ok());
