@@ -6,7 +6,7 @@ use crate::history::{History, Met};
 use crate::ladder::Standing;
 use crate::words::Words;
 use crate::{diagnose, lessons, progress, rank, rules};
-use bareme_core::hint::{Author, Feedback, Hint, Level, MAX_HINTS, Misconception};
+use bareme_core::hint::{Author, Confidence, Feedback, Hint, Level, MAX_HINTS, Misconception};
 
 /// What to tell the learner, and what to keep of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub fn advise(case: &Case<'_>, history: &History) -> Advice {
     let progress = if changed { progress::sentences(case, &standing.before, &still, words) } else { Vec::new() };
     let (hints, advice) = if case.is_accepted() { (Vec::new(), hints) } else { (hints, Vec::new()) };
     let feedback = Feedback { attempt: standing.attempt(), progress, hints, advice };
-    Advice { feedback, history: remembered(case, &standing, &told) }
+    Advice { feedback, history: remembered(case, &standing, &ranked, &told) }
 }
 
 /// The teacher's hints and ours in order; the first one as far as the ladder lets it go, the others as pointers.
@@ -76,13 +76,17 @@ fn hint(case: &Case<'_>, diagnosis: &Diagnosis, level: Level, words: &Words) -> 
     }
 }
 
-fn remembered(case: &Case<'_>, standing: &Standing<'_>, told: &[(String, Level)]) -> History {
+fn remembered(case: &Case<'_>, standing: &Standing<'_>, ranked: &[Diagnosis], told: &[(String, Level)]) -> History {
     let mut attempt = standing.after(told);
     attempt.compiled = !case.is_refused();
     attempt.keep_passed(case.passes().map(|(test, _)| case.report.tests[test].name.as_str()));
     let mut history = standing.history.after(&case.task.id, attempt);
-    if let Some(first) = told.first().and_then(|(about, _)| Misconception::named(about)) {
-        history.met.insert(first, Met { task: case.task.id.to_string(), title: case.task.title.clone() });
+    let first = told.first().and_then(|(about, _)| Misconception::named(about));
+    // What a teacher's own hint replaces was met all the same.
+    let seen = ranked.iter().filter(|diagnosis| diagnosis.confidence == Confidence::Certain);
+    let met = seen.map(|diagnosis| diagnosis.misconception).chain(first);
+    for met in met.filter(|met| rank::is_about_c(*met)) {
+        history.met.insert(met, Met { task: case.task.id.to_string(), title: case.task.title.clone() });
     }
     history
 }

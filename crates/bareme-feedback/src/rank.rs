@@ -37,6 +37,19 @@ fn matters(case: &Case<'_>, diagnosis: &Diagnosis) -> bool {
     }
 }
 
+/// Whether it is about C, rather than about this program beside others: only that can be met again in another task.
+pub(crate) const fn is_about_c(misconception: Misconception) -> bool {
+    let compares = matches!(
+        misconception,
+        Misconception::KnownMistake
+            | Misconception::SameStructure
+            | Misconception::SuspiciousLine
+            | Misconception::NeverReached
+            | Misconception::WrongValue
+    );
+    !compares && !is_vague(misconception)
+}
+
 /// Whether it says little more than that something is wrong.
 const fn is_vague(misconception: Misconception) -> bool {
     matches!(

@@ -16,5 +16,5 @@ pub(super) fn known_mistake(case: &Case<'_>, deviation: Option<&Deviation>) -> O
         _ => None,
     });
     let diagnosis = Diagnosis::new(Misconception::KnownMistake, Confidence::Certain).at(only).with("about", about);
-    Some(Diagnosis { tests: failing(case), ..diagnosis }.weighing(950))
+    Some(Diagnosis { tests: failing(case), ..diagnosis }.weighing(610))
 }
