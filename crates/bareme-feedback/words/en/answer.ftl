@@ -120,7 +120,7 @@ stops-early = The output stops too early
     }
     .bottom-out = { $how ->
         [loop] Check the loop around { $at }: its last value, and any `return` or `break` in it. Change the condition so that the missing part is printed too.
-       *[straight] After { $at }, add the `printf` for the missing part, or move a `return` behind it so that all parts are printed.
+       *[straight] After { $at }, add the `printf` for the missing part, or move a `return` after it so that all parts are printed.
     }
 
 first-case-only = Only the first case is handled
@@ -264,7 +264,7 @@ inverted-decision = The decision is inverted
 always-same-decision = Always the same word
     .point = { answer-seen } Your program gives this answer for every input. When would the condition in { $at } change?
     .teach = A branch that never changes has a condition that is always true or always false. It may store instead of compare, or check a variable that no line changes.
-    .bottom-out = Look at { $at } and the conditions around it. Use `==` to compare, remove a `;` directly behind the condition, and check that its variable changes before it is tested.
+    .bottom-out = Look at { $at } and the conditions around it. Use `==` to compare, remove a `;` directly after the condition, and check that its variable changes before it is tested.
 
 not-reset = Results add up
     .point = { answer-seen } The first result is right; each later one contains those before. When does the variable start again?
@@ -287,7 +287,7 @@ character-code = A character or its code
 output-in-loop = Printed in every turn
     .point = { answer-seen } The result should come once. How often does { $at } run?
     .teach = Everything between the braces of a loop is done again in every turn. What is known only at the end belongs after the closing brace.
-    .bottom-out = Move the printing in { $at } behind the closing `{ "}" }` of its loop, so that it prints once, when the result is complete.
+    .bottom-out = Move the printing in { $at } after the closing `{ "}" }` of its loop, so that it prints once, when the result is complete.
 
 wrong-file = The written file differs
     .point = { $named ->

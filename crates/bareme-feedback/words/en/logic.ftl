@@ -25,7 +25,7 @@ same-structure = One place to check again
         [step] The step runs at the end of each turn. It decides which values the loop visits and which it leaves out. Write down the first three values.
         [index] An index counts cells from 0, and each loop has its own variable. Write down the index in the first and in the last turn.
         [call-value] A function sees only the values in its parentheses, in their order. Another variable or another value there gives another result.
-        [return-value] `return` ends the function and gives back the value behind it. Only this value reaches the place of the call.
+        [return-value] `return` ends the function and gives back the value after it. Only this value reaches the place of the call.
         [value] C works out `*`, `/` and `%` before `+` and `-`. A result is stored only in the variable on the left. Work out this line by hand for one test.
         [type] An `int` drops all decimals when it receives a value. A `double` keeps them, and then `/` divides with decimals.
         [format] The text in quotes says how values are shown or read. Each code, such as the one for whole numbers, has its own letter.
@@ -44,7 +44,7 @@ same-structure = One place to check again
             [step] Replace `{ $what }` in { $at } by a step that leads from each value to the next one that you need.
             [index] Replace the index `{ $what }` in { $at } by the one of the cell that this line is about.
             [call-value] Replace `{ $what }` in { $at } by the value that the function needs at this position.
-            [return-value] Put the finished result behind `return` in place of `{ $what }` in { $at }.
+            [return-value] Put the finished result after `return` in place of `{ $what }` in { $at }.
             [value] Write the calculation `{ $what }` in { $at } anew. Say in words what it should give, then write each part of that.
             [type] Change `{ $what }` in { $at } to the other kind of number: `double` for decimals, `int` for whole numbers. Adapt `printf` and `scanf` to it.
             [format] Change `{ $what }` in { $at } so that it prints or reads exactly what the task shows.
@@ -84,5 +84,5 @@ wrong-value = One value is wrong
     .teach = A wrong value was right at first, or never. Write down what `{ $name }` holds after each line that changes it, for this input, and stop at the first value that surprises you.
     .bottom-out = { $count ->
         [0] Print `{ $name }` a few lines before { $at } to see when it goes wrong, and mend the line before that.
-       *[other] Print `{ $name }` right behind each of these lines: { $lines }. Mend the first one after which it is not what you expect.
+       *[other] Print `{ $name }` right after each of these lines: { $lines }. Mend the first one after which it is not what you expect.
     }

@@ -121,7 +121,7 @@ comparison-before-assignment = The comparison comes first
 
 semicolon-after-condition = A semicolon ends it too early
     .point = Look at the very end of { $at }: which instructions does the `{ $keyword }` act on?
-    .teach = A `;` alone is an instruction that does nothing. Right behind the parenthesis, it is all that is done, and what follows no longer belongs to it.
+    .teach = A `;` alone is an instruction that does nothing. Right after the parenthesis, it is all that is done, and what follows no longer belongs to it.
     .bottom-out = Remove the `;` at the end of { $at }.
 
 misleading-indentation = The indentation says something else
@@ -145,7 +145,7 @@ void-returns-value = The result does not fit the type
     }
     .bottom-out = { $how ->
         [too-much] Write the type of the result in place of `void` in the first line of `{ $function }`, or remove the value in { $at }.
-       *[nothing] In { $at }, write the value behind `return`.
+       *[nothing] In { $at }, write the value after `return`.
     }
 
 format-mismatch = Code and value do not fit
@@ -168,7 +168,7 @@ scanf-double = scanf reads a double in its own way
 
 format-count = Codes and values do not match in number
     .point = Count the codes and the values in { $at }.
-    .teach = Each code in the text takes one value behind it, in the same order. { $how ->
+    .teach = Each code in the text takes one value after it, in the same order. { $how ->
         [few] A code without a value shows garbage.
        *[many] A value without a code is not shown.
     }
@@ -209,7 +209,7 @@ value-or-address = A value and an address are mixed up
     .point = Look at `{ $code }` in { $at }: is it a value, or the address of one?
     .teach = A pointer holds an address: where a value is. `*` goes from the address to the value, `&` from a variable to its address.
     .bottom-out = { $how ->
-        [star] In { $at }, remove the `*`: what is behind it is no pointer.
+        [star] In { $at }, remove the `*`: what is after it is no pointer.
         [address] In { $at }, write `*` in front of the pointer, or choose a cell with `[` and `]`.
        *[value] In { $at }, hand over an address: `&` in front of a variable, or the name of an array.
     }
@@ -256,10 +256,10 @@ not-a-function = This is no function
         [operator] What stands in front of the parenthesis in { $at }?
        *[variable] Is `{ $name }` in { $at } a function, or something else?
     }
-    .teach = A name with a parenthesis behind it is a call, so it must be a function. A product needs its sign in C.
+    .teach = A name with a parenthesis after it is a call, so it must be a function. A product needs its sign in C.
     .bottom-out = { $how ->
         [operator] In { $at }, write the operator, such as `*`, in front of the parenthesis.
-       *[variable] In { $at }, remove the parentheses behind `{ $name }`, or write the operator in front of them.
+       *[variable] In { $at }, remove the parentheses after `{ $name }`, or write the operator in front of them.
     }
 
 not-an-array = An index where none can be

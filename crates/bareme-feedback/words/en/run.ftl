@@ -37,7 +37,7 @@ use-after-free = This memory was given back
     .bottom-out = Move the `free` { $freed ->
         [0] {""}
        *[other] of line { $freed }
-    } behind the last use, or save what you need before it.
+    } after the last use, or save what you need before it.
 
 bad-free = This cannot be given back
     .point = { $how ->
@@ -136,8 +136,8 @@ unterminated-text = A text without its end
     }
     .teach = A text in C ends with the sign `'\0'`. Without it, functions read on into whatever comes next.
     .bottom-out = { $known ->
-        [yes] Give `{ $name }` one more cell and put `'\0'` behind the last letter before { $at }.
-       *[no] Add one more cell and put `'\0'` behind the last letter before { $at }.
+        [yes] Give `{ $name }` one more cell and put `'\0'` after the last letter before { $at }.
+       *[no] Add one more cell and put `'\0'` after the last letter before { $at }.
     }
 
 text-too-long = The text does not fit
@@ -202,7 +202,7 @@ exit-code = The program reports a failure
         [yes] Your program ends with the code { $code }. Which number should it report?
        *[no] With which number does your program end?
     }
-    .teach = The number behind `return` in `main` tells whoever started the program how it went. 0 says that all is well.
+    .teach = The number after `return` in `main` tells whoever started the program how it went. 0 says that all is well.
     .bottom-out = End `main` with `return 0;`, or with the number that the task asks for.
 
 assertion-failed = The program gave up

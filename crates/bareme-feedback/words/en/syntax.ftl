@@ -1,9 +1,9 @@
 # syntax: title, then point, teach, bottom out.
 
 missing-semicolon = An instruction is not finished
-    .point = What is missing at the end of { $at }, behind `{ $code }`?
+    .point = What is missing at the end of { $at }, after `{ $code }`?
     .teach = The compiler reads on until it finds a `;`. It does not care about line ends. So it often complains one line too late.
-    .bottom-out = Write a `;` behind `{ $code }`, at the end of { $at }.
+    .bottom-out = Write a `;` after `{ $code }`, at the end of { $at }.
 
 unclosed-brace = A brace is never closed
     .point = Which block should end around { $at }? One brace stays open until the end of the file.
@@ -23,14 +23,14 @@ unbalanced-parentheses = Parentheses do not pair
     }
     .teach = Each `(` needs its `)`. Count up at each `(` and down at each `)`: at the end you must be back at 0.
     .bottom-out = { $how ->
-        [missing] Add the missing `)` in { $at }, behind the part that it should close.
+        [missing] Add the missing `)` in { $at }, after the part that it should close.
         [extra] Remove the `)` too many in { $at }.
        *[other] Move the parentheses in { $at } so that each `(` has its `)` in the right place.
     }
 
 unbalanced-brackets = Square brackets do not pair
     .point = Look at the square brackets in { $at }.
-    .teach = The number of a cell stands between `[` and `]`, right behind the name of the array. Each `[` needs its `]`.
+    .teach = The number of a cell stands between `[` and `]`, right after the name of the array. Each `[` needs its `]`.
     .bottom-out = Write the pair `[` and `]` in { $at } around the number of the cell, and nothing else.
 
 for-header = A `for` needs three parts
@@ -41,21 +41,24 @@ for-header = A `for` needs three parts
 missing-condition-parentheses = A condition stands in parentheses
     .point = How is the condition of the `{ $keyword }` in { $at } marked off?
     .teach = Behind `{ $keyword }`, C wants the whole condition between one pair of parentheses.
-    .bottom-out = In { $at }, write `(` right behind `{ $keyword }` and `)` at the end of the condition.
+    .bottom-out = In { $at }, write `(` right after `{ $keyword }` and `)` at the end of the condition.
 
 else-without-if = An `else` without its `if`
     .point = { $why ->
+        [condition] Does the `else` in { $at } have a condition? Which word should come before a condition?
         [semicolon] Look at the very end of { $at }: where does this `if` stop?
         [open] Where does the block end that { $at } opens?
         [braces] Which instructions belong to the `if` in { $at }?
        *[none] Which `if` does the `else` in { $at } belong to?
     }
     .teach = { $why ->
-        [semicolon] A `;` is an instruction that does nothing. Right behind a condition it is all that the `if` does, and the `if` is over.
-       *[other] Without braces, only one instruction belongs to an `if`. The `else` must come right behind it.
+        [condition] An `else` takes all that is left, without asking. To ask once more, it needs an `if` of its own.
+        [semicolon] A `;` is an instruction that does nothing. Right after a condition it is all that the `if` does, and the `if` is over.
+       *[other] Without braces, only one instruction belongs to an `if`. The `else` must come right after it.
     }
     .bottom-out = { $why ->
         [semicolon] Remove the `;` at the end of { $at }.
+        [condition] In { $at }, write `if` between `else` and the condition.
         [open] Close the brace of { $at } right before the `else` of line { $else }.
         [braces] Put braces around all that belongs to the `if` in { $at }, up to the `else` of line { $else }.
        *[none] Write the `if` that belongs to the `else` in { $at }, or remove the `else`.
@@ -113,8 +116,8 @@ missing-quotes = Text needs its quotes
     }
     .teach = Text stands between two quotes, on one line. Without them, C takes each word for the name of something.
     .bottom-out = { $how ->
-        [open] In { $at }, write the closing quote right behind the text, before the next comma or parenthesis.
-       *[none] In { $at }, write a quote in front of `{ $word }` and one behind the end of the text.
+        [open] In { $at }, write the closing quote right after the text, before the next comma or parenthesis.
+       *[none] In { $at }, write a quote in front of `{ $word }` and one after the end of the text.
     }
 
 wrong-quotes = The wrong kind of quotes
@@ -126,7 +129,7 @@ wrong-quotes = The wrong kind of quotes
     .bottom-out = { $how ->
         [curly] Type the quotes in { $at } anew, with the keyboard.
         [empty] Put one character between the single quotes in { $at }.
-        [open] Close the single quote in { $at } right behind its character.
+        [open] Close the single quote in { $at } right after its character.
        *[text] In { $at }, put the text between double quotes.
     }
 
@@ -135,9 +138,9 @@ stray-character = A sign that does not belong here
     .teach = Outside of quotes, C knows only some signs. Others get there by a slip, or with text that was copied.
     .bottom-out = Remove `{ $sign }` from { $at }, or put it between quotes if it is text.
 
-unfinished-expression = A value is missing
+unfinished-expression = Something is missing, or too much
     .point = { $how ->
-        [comma] What should come behind the last comma in { $at }?
+        [comma] What should come after the last comma in { $at }?
         [empty] What should stand between the parentheses in { $at }?
         [operator] What stands on the right of the operator in { $at }?
        *[other] Read { $at } aloud, up to `{ $here }`: what is missing there?
@@ -157,7 +160,7 @@ unfinished-expression = A value is missing
 declaration-syntax = A declaration is not written as C wants it
     .point = { $how ->
         [type-twice] How often does a type stand in { $at }?
-        [comma] What comes behind the last comma in { $at }?
+        [comma] What comes after the last comma in { $at }?
         [digit] What does the name in { $at } begin with?
         [header] How does { $at } end, and what comes below it?
        *[other] Read the declaration in { $at } part by part.
@@ -180,10 +183,10 @@ declaration-syntax = A declaration is not written as C wants it
 type-in-call = A type stands in a call
     .point = What does `{ $type }` do in { $at }? Is something declared there, or used?
     .teach = Types are written once, when a name is declared. When the name is used, only the name is written.
-    .bottom-out = In { $at }, remove `{ $type }` and keep the name behind it.
+    .bottom-out = In { $at }, remove `{ $type }` and keep the name after it.
 
 case-label = A `case` is not written as C wants it
-    .point = Look at { $at }: what stands behind the word, and how does the label end?
+    .point = Look at { $at }: what stands after the word, and how does the label end?
     .teach = Each `case` stands inside a `switch` and names one fixed value, then a colon. No value appears twice, and a variable or a comparison cannot stand there.
     .bottom-out = In { $at }, write one number or one character, then `:`. Use `if` for ranges and comparisons.
 
@@ -192,7 +195,7 @@ break-outside-loop = `break` needs a loop
     .teach = `break` ends a loop or a `switch`, `continue` starts the next turn of a loop. Outside of them there is nothing to end.
     .bottom-out = Remove `{ $word }` from { $at }, or move it into the braces of its loop. To leave the function, use `return`.
 
-array-initialiser = An array begins in another way
+array-initialiser = How an array gets its first values
     .point = { $how ->
         [semicolon] What stands between the braces in { $at }?
         [size] How many cells does the array in { $at } have?
@@ -210,7 +213,7 @@ array-initialiser = An array begins in another way
 preprocessor-line = A line with # is malformed
     .point = Read { $at } sign by sign: `{ $code }`.
     .teach = Lines with `#` have a form of their own: one line, no `;` at the end, the name of a header between `<` and `>`.
-    .bottom-out = Write { $at } like `#include <name.h>` or `#define NAME value`, with nothing behind it.
+    .bottom-out = Write { $at } like `#include <name.h>` or `#define NAME value`, with nothing after it.
 
 unknown-header = A header with this name does not exist
     .point = Read the name `{ $header }` in { $at } letter by letter.

@@ -129,7 +129,7 @@ big-local-array = Trop gros pour la pile
     .teach = Les variables locales vivent sur la pile, qui est petite. Un gros tableau n'y tient pas.
     .bottom-out = Réduisez le tableau, déclarez-le hors de toute fonction, ou demandez-le à `malloc`.
 
-unterminated-text = Un texte sans fin
+unterminated-text = Un texte sans marque de fin
     .point = { $known ->
         [yes] Où finit le texte de `{ $name }`, quand { $at } le lit ?
        *[no] Où finit le texte que { $at } lit ?

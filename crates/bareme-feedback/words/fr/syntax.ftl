@@ -45,17 +45,20 @@ missing-condition-parentheses = Une condition va entre parenthèses
 
 else-without-if = Un `else` sans son `if`
     .point = { $why ->
+        [condition] Le `else` de { $at } a-t-il une condition ? Quel mot doit précéder une condition ?
         [semicolon] Regardez la toute fin de { $at } : où ce `if` s'arrête-t-il ?
         [open] Où se termine le bloc ouvert à { $at } ?
         [braces] Quelles instructions font partie du `if` de { $at } ?
        *[none] À quel `if` répond le `else` de { $at } ?
     }
     .teach = { $why ->
+        [condition] Un `else` prend tout ce qui reste, sans rien demander. Pour poser une autre question, il lui faut un `if` à lui.
         [semicolon] Un `;` est une instruction qui ne fait rien. Juste après une condition, c'est tout ce que fait le `if`, et il est fini.
        *[other] Sans accolades, une seule instruction fait partie du `if`. Le `else` doit venir juste après.
     }
     .bottom-out = { $why ->
         [semicolon] Supprimez le `;` à la fin de { $at }.
+        [condition] À { $at }, écrivez `if` entre le `else` et la condition.
         [open] Fermez l'accolade de { $at } juste avant le `else` de la ligne { $else }.
         [braces] Entourez d'accolades tout ce qui fait partie du `if` de { $at }, jusqu'au `else` de la ligne { $else }.
        *[none] Écrivez le `if` qui va avec le `else` de { $at }, ou supprimez ce `else`.
@@ -135,7 +138,7 @@ stray-character = Un signe qui n'a rien à faire là
     .teach = Hors des guillemets, le C ne connaît que certains signes. Les autres arrivent par une faute de frappe ou un copier-coller.
     .bottom-out = Enlevez `{ $sign }` de { $at }, ou mettez-le entre guillemets si c'est du texte.
 
-unfinished-expression = Il manque une valeur
+unfinished-expression = Il manque quelque chose, ou il y en a trop
     .point = { $how ->
         [comma] Que devrait-il y avoir après la dernière virgule de { $at } ?
         [empty] Que devrait-il y avoir entre les parenthèses de { $at } ?
@@ -192,7 +195,7 @@ break-outside-loop = `break` a besoin d'une boucle
     .teach = `break` termine une boucle ou un `switch`, `continue` passe au tour suivant d'une boucle. Ailleurs, il n'y a rien à terminer.
     .bottom-out = Supprimez `{ $word }` de { $at }, ou placez-le entre les accolades de sa boucle. Pour quitter la fonction, prenez `return`.
 
-array-initialiser = Un tableau se remplit autrement au départ
+array-initialiser = Comment un tableau reçoit ses premières valeurs
     .point = { $how ->
         [semicolon] Qu'y a-t-il entre les accolades de { $at } ?
         [size] Combien de cases le tableau de { $at } a-t-il ?

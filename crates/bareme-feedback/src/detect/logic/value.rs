@@ -26,6 +26,9 @@ pub(super) fn wrong_value(case: &Case<'_>) -> Option<Diagnosis> {
     let before = got.get(start..parted)?;
     let argument = argument(file, place, before.split_whitespace().count())?;
     let name = file.source(argument);
+    if is_constant(file, name) {
+        return None;
+    }
     let lines = set_lines(file, name, run);
     let shown = lines.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
     let diagnosis = Diagnosis::new(Misconception::WrongValue, Confidence::Likely).at(Some(place.clone()));
@@ -63,6 +66,23 @@ fn argument(file: &File, place: &Spot, word: usize) -> Option<NodeId> {
     (wanted.matches('%').count() == 1).then_some(())?;
     let codes = words[..word].iter().map(|word| word.matches('%').count()).sum();
     arguments.nth(codes)
+}
+
+/// Whether a variable only ever has the number or character that it is declared with: it cannot be what is wrong.
+fn is_constant(file: &File, name: &str) -> bool {
+    let declared = file.of_kind("init_declarator").any(|id| {
+        let literal = file.field(id, "value").is_some_and(|value| file.kind(value).ends_with("_literal"));
+        literal && file.field(id, "declarator").is_some_and(|declarator| file.source(declarator) == name)
+    });
+    let changed = file.all().any(|id| {
+        let target = match file.kind(id) {
+            "assignment_expression" => file.field(id, "left"),
+            "update_expression" | "pointer_expression" => file.field(id, "argument"),
+            _ => None,
+        };
+        target.is_some_and(|target| base(file.source(target)) == name)
+    });
+    declared && !changed
 }
 
 /// The variable of a cell or member.

@@ -48,9 +48,9 @@ fn is_declared(file: &File, id: NodeId) -> bool {
     false
 }
 
-/// The line where a name is declared that is not known at `line` any more, or not yet.
+/// The line where a name is declared that is not known at `line` any more.
 pub(super) fn declared_elsewhere(file: &File, name: &str, line: u32) -> Option<u32> {
-    declarations(file).iter().find(|one| one.name == name && one.line != line).map(|one| one.line)
+    declarations(file).iter().find(|one| one.name == name && one.line < line).map(|one| one.line)
 }
 
 /// A variable with the name of one around it, where the inner one gets what the outer one should.

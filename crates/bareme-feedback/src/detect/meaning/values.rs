@@ -28,8 +28,11 @@ pub(super) fn not_assignable(message: &Message<'_>) -> Option<Diagnosis> {
 pub(super) fn array_assigned(message: &Message<'_>) -> Option<Diagnosis> {
     (message.says("array type") && message.says("is not assignable")).then(|| {
         let text = message.quoted(0).is_some_and(|one| one.starts_with("char"));
+        let here = message.here();
+        let named = here.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        let name = if named { here } else { super::super::message::last_word(message.before()) };
         seen(message, Misconception::ArrayAssignment)
-            .with("name", message.here())
+            .with("name", name)
             .with("how", if text { "text" } else { "array" })
     })
 }

@@ -101,6 +101,10 @@ pub(super) fn other(message: &Message<'_>) -> Option<Diagnosis> {
         "omitted",
         "cannot combine with previous",
     ];
+    let word = first_word(message.source());
+    if message.says("expected identifier") && STATEMENTS.contains(&word) && !message.before().trim().is_empty() {
+        return Some(seen(message, Misconception::StrayCharacter, message.line).with("sign", message.here()));
+    }
     about.iter().any(|piece| message.says(piece)).then(|| {
         seen(message, Misconception::DeclarationSyntax, message.line).with("how", "other").with("word", message.here())
     })
