@@ -9,8 +9,9 @@
 use crate::grader::grader;
 use crate::repository::fixtures;
 use crate::task::{task, test};
+use bareme_core::secret::Guarded;
 use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::{Bilingual, Language, Solution, Task};
+use bareme_core::task::{Bilingual, Expected, Language, Solution, Task, Test, Visibility, WatchPolicy};
 use bareme_core::verdict::VerdictKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -77,6 +78,7 @@ fn fixture(path: PathBuf) -> HintFixture {
     let misconception = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
     let text = String::from_utf8_lossy(&source).into_owned();
     let (mut inputs, mut outputs, mut line, mut solutions) = (Vec::new(), Vec::new(), None, Vec::new());
+    let (mut exit_code, mut watch) = (None, WatchPolicy::default());
     for comment in text.lines().map_while(|line| line.strip_prefix("// ")) {
         let unescaped = |text: &str| text.replace("\\n", "\n").into_bytes();
         if let Some(text) = comment.strip_prefix("input: ").or(comment.eq("input:").then_some("")) {
@@ -85,6 +87,10 @@ fn fixture(path: PathBuf) -> HintFixture {
             outputs.push(unescaped(text));
         } else if let Some(number) = comment.strip_prefix("line: ") {
             line = Some(number.trim().parse().unwrap());
+        } else if let Some(code) = comment.strip_prefix("exit: ") {
+            exit_code = Some(code.trim().parse().unwrap());
+        } else if comment == "leaks" {
+            watch.leaks = true;
         } else if let Some(name) = comment.strip_prefix("model: ") {
             solutions.push(solution(&path, name.trim(), VerdictKind::Accepted));
         } else if let Some(name) = comment.strip_prefix("twin: ") {
@@ -96,8 +102,12 @@ fn fixture(path: PathBuf) -> HintFixture {
         (inputs, outputs) = (vec![Vec::new()], vec![b"\n".to_vec()]);
     }
     let pairs = inputs.into_iter().zip(outputs).enumerate();
-    let tests = pairs.map(|(index, (input, output))| test(&format!("t{}", index + 1), input, output)).collect();
-    let task = Arc::new(Task { solutions, ..task(tests) });
+    let test = |(index, (input, stdout)): (usize, (Vec<u8>, Vec<u8>))| {
+        let expected = Expected { stdout, exit_code, ..Expected::default() };
+        let expected = Guarded::new(expected, Visibility::Visible);
+        Test { expected, ..test(&format!("t{}", index + 1), input, Vec::new()) }
+    };
+    let task = Arc::new(Task { solutions, watch, ..task(pairs.map(test).collect()) });
     HintFixture { path, misconception, line, task, source }
 }
 

@@ -1,17 +1,20 @@
 //! What does not come to its end: loops whose condition nothing changes, that move the wrong way, that read on, that print
 //! on, and programs that are right and slow.
 
+mod source;
 mod watched;
 
 use crate::case::{Case, Failure};
 use crate::diagnosis::Diagnosis;
-use bareme_core::hint::{Confidence, Misconception};
+use bareme_core::hint::{Confidence, Kind, Misconception};
 use bareme_core::limits::LimitKind;
 use bareme_core::verdict::Verdict;
 
 /// What a loop weighs that was seen, and one of which nothing is known.
 const SEEN: i32 = 850;
 const UNKNOWN: i32 = 100;
+/// And one whose source alone was read.
+const READ: i32 = 700;
 
 /// Adds what it finds.
 pub(super) fn detect(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
@@ -22,6 +25,10 @@ pub(super) fn detect(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
         if let Some(endless) = &run.endless {
             found.extend(watched::diagnosis(endless).map(|one| one.weighing(SEEN).on(test)));
         }
+    }
+    // What was seen is surer, and a program that grows is not one that never ends.
+    if !found.iter().any(|one| one.misconception.kind() == Kind::Endless) {
+        found.extend(source::diagnosis(case).map(|one| one.weighing(READ).on(first.test)));
     }
     if let Some(growth) = case.report.evidence.as_ref().and_then(|evidence| evidence.growth.as_ref()) {
         let diagnosis = Diagnosis::new(Misconception::TooSlow, Confidence::Likely).weighing(SEEN);

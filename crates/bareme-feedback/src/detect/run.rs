@@ -3,9 +3,11 @@
 //! The first fault of each watched run says it best. Where there is none (a hidden test, a program too long to watch), the
 //! kind of the crash and the source have to do.
 
+mod bound;
 mod memory;
 mod numbers;
 mod plain;
+mod source;
 
 use crate::case::Case;
 use crate::diagnosis::Diagnosis;

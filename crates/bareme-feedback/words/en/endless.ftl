@@ -7,14 +7,17 @@ loop-never-changes = Nothing changes the condition
 
 loop-wrong-way = The loop moves past its end
     .point = { $how ->
+        [source] In the loop of { $at }, does the step bring `{ $name }` nearer to the end, or further away?
         [away] In the loop of { $at }, `{ $name }` goes { $values }. Does that come nearer to the end?
        *[over] In the loop of { $at }, `{ $name }` goes { $values } and never is { $bound }. When should it stop?
     }
     .teach = { $how ->
+        [source] Each turn must bring the variable nearer to the value at which the loop ends.
         [away] Each turn must bring the variable nearer to the value at which the loop ends.
        *[over] A condition with `!=` ends only at one exact value. A step that jumps over it misses the end.
     }
     .bottom-out = { $how ->
+        [source] In { $at }, turn the step round (`++` or `--`), or the sign of the comparison.
         [away] In { $at }, turn the step round (`++` or `--`), or the sign of the comparison.
        *[over] In { $at }, compare with `<` or `>` rather than `!=`, so that the loop also ends beyond { $bound }.
     }

@@ -6,11 +6,21 @@ array-index = A cell that does not exist
             [yes] Which cells does `{ $name }` have, and which one does { $at } use?
            *[no] Which cells does the array have that { $at } uses?
         }
-       *[other] { $at } uses cell { $index } of `{ $name }`, which has { $count } cells. Which is the last one?
+       *[other] { $known ->
+            [yes] { $at } uses cell { $index } of `{ $name }`, which has { $count ->
+                [one] one cell
+               *[other] { $count } cells
+            }. Which is the last one?
+           *[no] { $at } uses cell { $index } of an array with { $count ->
+                [one] one cell
+               *[other] { $count } cells
+            }. Which is the last one?
+        }
     }
     .teach = Cells are counted from 0. An array of n cells has the cells 0 to n - 1, and C does not check.
     .bottom-out = { $loop ->
         [yes] The condition `{ $bound }` goes one turn too far. In it, write `<` in place of `<=`.
+        [from-one] Let the loop start at 0, and write `<` in place of `<=` in `{ $bound }`: the first cell has the number 0.
        *[no] { $count ->
             [0] Before { $at }, make sure that the index lies between 0 and the last cell.
            *[other] Before { $at }, make sure that the index lies between 0 and { $last }.
@@ -135,9 +145,12 @@ unterminated-text = A text without its end
        *[no] Where does the text end that { $at } reads?
     }
     .teach = A text in C ends with the sign `'\0'`. Without it, functions read on into whatever comes next.
-    .bottom-out = { $known ->
-        [yes] Give `{ $name }` one more cell and put `'\0'` after the last letter before { $at }.
-       *[no] Add one more cell and put `'\0'` after the last letter before { $at }.
+    .bottom-out = { $single ->
+        [yes] `{ $name }` holds one character, which is no text. For the value of a digit, take away `'0'`. For a text, use an array of two cells that ends with `'\0'`.
+       *[no] { $known ->
+            [yes] Give `{ $name }` one more cell and put `'\0'` after the last letter before { $at }.
+           *[no] Add one more cell and put `'\0'` after the last letter before { $at }.
+        }
     }
 
 text-too-long = The text does not fit

@@ -7,14 +7,17 @@ loop-never-changes = Rien ne change la condition
 
 loop-wrong-way = La boucle dépasse sa fin
     .point = { $how ->
+        [source] Dans la boucle de { $at }, le pas rapproche-t-il `{ $name }` de la fin, ou l'en éloigne-t-il ?
         [away] Dans la boucle de { $at }, `{ $name }` vaut { $values }. Se rapproche-t-on de la fin ?
        *[over] Dans la boucle de { $at }, `{ $name }` vaut { $values } et jamais { $bound }. Quand doit-elle s'arrêter ?
     }
     .teach = { $how ->
+        [source] Chaque tour doit rapprocher la variable de la valeur où la boucle finit.
         [away] Chaque tour doit rapprocher la variable de la valeur où la boucle finit.
        *[over] Une condition avec `!=` ne finit que sur une valeur exacte. Un pas qui saute par-dessus manque la fin.
     }
     .bottom-out = { $how ->
+        [source] À { $at }, inversez le pas (`++` ou `--`), ou le sens de la comparaison.
         [away] À { $at }, inversez le pas (`++` ou `--`), ou le sens de la comparaison.
        *[over] À { $at }, comparez avec `<` ou `>` plutôt que `!=`, pour que la boucle finisse aussi au-delà de { $bound }.
     }

@@ -6,11 +6,21 @@ array-index = Une case qui n'existe pas
             [yes] Quelles sont les cases de `{ $name }`, et laquelle { $at } utilise-t-elle ?
            *[no] Quelles sont les cases du tableau que { $at } utilise ?
         }
-       *[other] { $at } utilise la case { $index } de `{ $name }`, qui a { $count } cases. Quelle est la dernière ?
+       *[other] { $known ->
+            [yes] { $at } utilise la case { $index } de `{ $name }`, qui a { $count ->
+                [1] une seule case
+               *[other] { $count } cases
+            }. Quelle est la dernière ?
+           *[no] { $at } utilise la case { $index } d'un tableau qui a { $count ->
+                [1] une seule case
+               *[other] { $count } cases
+            }. Quelle est la dernière ?
+        }
     }
     .teach = Les cases se comptent à partir de 0. Un tableau de n cases va de la case 0 à la case n - 1, et le C ne vérifie pas.
     .bottom-out = { $loop ->
         [yes] La condition `{ $bound }` fait un tour de trop. Écrivez-y `<` à la place de `<=`.
+        [from-one] Faites partir la boucle de 0, et dans `{ $bound }`, mettez `<` au lieu de `<=` : la première case a le numéro 0.
        *[no] { $count ->
             [0] Avant { $at }, vérifiez que l'indice est entre 0 et la dernière case.
            *[other] Avant { $at }, vérifiez que l'indice est entre 0 et { $last }.
@@ -135,9 +145,12 @@ unterminated-text = Un texte sans marque de fin
        *[no] Où finit le texte que { $at } lit ?
     }
     .teach = En C, un texte se termine par le signe `'\0'`. Sans lui, les fonctions continuent à lire ce qui vient après.
-    .bottom-out = { $known ->
-        [yes] Donnez une case de plus à `{ $name }` et mettez `'\0'` après la dernière lettre, avant { $at }.
-       *[no] Ajoutez une case et mettez `'\0'` après la dernière lettre, avant { $at }.
+    .bottom-out = { $single ->
+        [yes] `{ $name }` contient un seul caractère : ce n'est pas un texte. Pour la valeur d'un chiffre, retirez `'0'`. Pour un texte, prenez un tableau de deux cases qui finit par `'\0'`.
+       *[no] { $known ->
+            [yes] Donnez une case de plus à `{ $name }` et mettez `'\0'` après la dernière lettre, avant { $at }.
+           *[no] Ajoutez une case et mettez `'\0'` après la dernière lettre, avant { $at }.
+        }
     }
 
 text-too-long = Le texte ne tient pas

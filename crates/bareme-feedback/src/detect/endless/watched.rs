@@ -29,7 +29,9 @@ fn of_verdict(endless: &LoopEvidence, verdict: &LoopVerdict) -> Option<Diagnosis
         }
         LoopVerdict::MovesAway { variable, step } => {
             let values = values(endless, variable);
-            let diagnosis = certain(Misconception::LoopWrongWay).with("name", variable.as_str()).with("how", "away");
+            let diagnosis = certain(Misconception::LoopWrongWay).with("name", variable.as_str());
+            let how = if values.is_empty() { "source" } else { "away" };
+            let diagnosis = diagnosis.with("how", how);
             diagnosis.with("step", step.as_str()).with("values", values).with("bound", "")
         }
         LoopVerdict::StepsOver { variable, bound } => {
@@ -38,26 +40,41 @@ fn of_verdict(endless: &LoopEvidence, verdict: &LoopVerdict) -> Option<Diagnosis
             diagnosis.with("step", "").with("values", values).with("bound", bound.as_str())
         }
         LoopVerdict::NoCondition => certain(Misconception::LoopWithoutExit),
-        LoopVerdict::Progresses => Diagnosis::new(Misconception::TooSlow, Confidence::Likely)
-            .at(Some(endless.place.clone()))
-            .with("growth", "unknown"),
-        LoopVerdict::Proven { .. } | LoopVerdict::Prints { .. } => return None,
+        LoopVerdict::Progresses if endless.condition.iter().any(goes_one_way) => {
+            Diagnosis::new(Misconception::TooSlow, Confidence::Likely)
+                .at(Some(endless.place.clone()))
+                .with("growth", "unknown")
+        }
+        LoopVerdict::Proven { .. } | LoopVerdict::Prints { .. } | LoopVerdict::Progresses => return None,
     })
 }
 
-/// A loop that prints on and on, of which nothing else is known; or that comes back to the same state.
+/// Whether a variable only grew, or only shrank. Others change and come no nearer to an end, as far as can be seen.
+fn goes_one_way(watched: &Watched) -> bool {
+    let values: Vec<i128> = watched.values.iter().map_while(|value| value.parse().ok()).collect();
+    let known = values.len() == watched.values.len() && values.len() > 1;
+    known && (values.is_sorted_by(|one, next| one < next) || values.is_sorted_by(|one, next| one > next))
+}
+
+/// A loop that prints on and on, of which nothing else is known; or that comes back to the same state, its condition
+/// unchanged. Where the condition's variables go round in a circle, something does change them.
 fn printing(endless: &LoopEvidence) -> Option<Diagnosis> {
-    let prints = endless.verdicts.iter().any(|verdict| matches!(verdict, LoopVerdict::Prints { .. }));
-    let variable = endless.condition.first().map_or("", |watched| watched.name.as_str());
-    let known = if variable.is_empty() { "no" } else { "yes" };
-    let misconception = if prints { Misconception::EndlessOutput } else { Misconception::LoopNeverChanges };
-    let diagnosis = Diagnosis::new(misconception, Confidence::Certain).at(Some(endless.place.clone()));
-    let proven = endless.verdicts.iter().any(|verdict| matches!(verdict, LoopVerdict::Proven { .. }));
-    match (prints, proven && known == "yes") {
-        (true, _) => Some(diagnosis.with("variable", variable).with("known", known)),
-        (false, true) => Some(diagnosis.with("names", names(&[variable.to_owned()])).with("count", 1)),
-        (false, false) => None,
+    let certain = |misconception| Diagnosis::new(misconception, Confidence::Certain).at(Some(endless.place.clone()));
+    if endless.verdicts.iter().any(|verdict| matches!(verdict, LoopVerdict::Prints { .. })) {
+        let variable = endless.condition.first().map_or("", |watched| watched.name.as_str());
+        let known = if variable.is_empty() { "no" } else { "yes" };
+        return Some(certain(Misconception::EndlessOutput).with("variable", variable).with("known", known));
     }
+    let proven = endless.verdicts.iter().any(|verdict| matches!(verdict, LoopVerdict::Proven { .. }));
+    let still = proven && !endless.condition.is_empty() && endless.condition.iter().all(stands_still);
+    let variables: Vec<String> = endless.condition.iter().map(|watched| watched.name.clone()).collect();
+    still.then(|| {
+        certain(Misconception::LoopNeverChanges).with("names", names(&variables)).with("count", variables.len())
+    })
+}
+
+fn stands_still(watched: &Watched) -> bool {
+    watched.values.len() > 1 && watched.values.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 fn names(variables: &[String]) -> String {

@@ -1,12 +1,11 @@
 //! Arrays, blocks and pointers.
 
-use super::{known, name_of, seen};
+use super::{bound, known, name_of, seen};
 use crate::case::Case;
 use crate::diagnosis::Diagnosis;
 use bareme_core::diagnostic::Place;
-use bareme_core::evidence::{Finding, FindingKind, Object, Site, Storage};
+use bareme_core::evidence::{Access, Finding, FindingKind, Object, Site, Storage};
 use bareme_core::hint::Misconception;
-use bareme_source::{File, NodeId};
 
 /// What a fault of memory comes from.
 pub(super) fn diagnosis(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis> {
@@ -27,7 +26,7 @@ pub(super) fn diagnosis(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis>
             let function = finding.library.clone().unwrap_or_else(|| "memcpy".to_owned());
             seen(finding, Misconception::OverlappingCopy).with("function", function)
         }
-        FindingKind::UnterminatedString => with_name(finding, Misconception::UnterminatedText),
+        FindingKind::UnterminatedString => endless_text(finding),
         FindingKind::Leak { blocks, .. } => {
             let allocated = line_of(finding.object.as_ref().and_then(|object| object.allocated.as_ref()));
             seen(finding, Misconception::MemoryLeak).with("blocks", *blocks).with("allocated", allocated)
@@ -47,7 +46,7 @@ pub(super) fn diagnosis(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis>
 fn without_value(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis> {
     let is_text = |object: &Object| object.ty.as_deref().is_some_and(|ty| ty.starts_with("char ["));
     let text = finding.object.as_ref().is_some_and(is_text);
-    value_for_address(case, finding).or_else(|| text.then(|| with_name(finding, Misconception::UnterminatedText)))
+    value_for_address(case, finding).or_else(|| text.then(|| endless_text(finding)))
 }
 
 fn with_name(finding: &Finding, misconception: Misconception) -> Diagnosis {
@@ -83,19 +82,38 @@ fn outside(case: &Case<'_>, finding: &Finding) -> Diagnosis {
         let diagnosis = with_name(finding, Misconception::HeapTooSmall).with("allocated", allocated);
         return diagnosis.with("count", count);
     }
+    if reads_text(finding) {
+        return endless_text(finding);
+    }
     if writes_text {
         let function = finding.library.clone().unwrap_or_default();
         let cells = object.map_or(0, |object| object.size.get());
         return with_name(finding, Misconception::TextTooLong).with("function", function).with("cells", cells);
     }
     let diagnosis = with_cell(with_name(finding, Misconception::ArrayIndex), object);
-    let bound = finding.place.as_ref().and_then(|place| {
-        let file = case.program.file(&place.file)?;
-        bound_too_far(file, place.line)
+    let (turns, bound) = bound::too_far(case, finding).unwrap_or(("no", String::new()));
+    diagnosis.with("loop", turns).with("bound", bound)
+}
+
+/// A text without its end: an array that is full of letters, or one character (`atoi(&c)`).
+fn endless_text(finding: &Finding) -> Diagnosis {
+    let ty = finding.object.as_ref().and_then(|object| object.ty.as_deref()).unwrap_or("[");
+    let single = if ty.contains('[') || ty.contains('*') { "no" } else { "yes" };
+    with_name(finding, Misconception::UnterminatedText).with("single", single)
+}
+
+/// Whether a function of the library went on reading beyond an array of characters: it looked for the end of a text.
+fn reads_text(finding: &Finding) -> bool {
+    let reads = matches!(finding.kind, FindingKind::OutOfBounds { access: Some(Access::Read), .. });
+    let reader = finding.library.as_deref().is_some_and(|name| {
+        name.ends_with("printf")
+            || matches!(
+                name,
+                "puts" | "fputs" | "strlen" | "strcpy" | "strcat" | "strcmp" | "strchr" | "strstr" | "atoi"
+            )
     });
-    let bound = bound.unwrap_or_default();
-    let in_loop = known(&bound);
-    diagnosis.with("loop", in_loop).with("bound", bound)
+    let ty = finding.object.as_ref().and_then(|object| object.ty.as_deref());
+    reads && reader && ty.is_some_and(|ty| ty.contains("char"))
 }
 
 fn with_cell(diagnosis: Diagnosis, object: Option<&Object>) -> Diagnosis {
@@ -105,22 +123,26 @@ fn with_cell(diagnosis: Diagnosis, object: Option<&Object>) -> Diagnosis {
     diagnosis.with("index", index).with("count", count).with("last", last)
 }
 
-/// The condition with `<=` of a loop around a line, which goes one cell too far.
-fn bound_too_far(file: &File, line: u32) -> Option<String> {
-    let node = file.on_line(line).last()?;
-    let is_loop = |id: &NodeId| matches!(file.kind(*id), "for_statement" | "while_statement");
-    file.ancestors(node).filter(is_loop).find_map(|around| {
-        let condition = file.field(around, "condition")?;
-        let source = file.source(condition);
-        source.contains("<=").then(|| source.trim_matches(['(', ')']).to_owned())
-    })
-}
-
 /// A pointer that holds no address: of a block that was refused, or never set.
 fn null(case: &Case<'_>, finding: &Finding) -> Diagnosis {
     let mixed_up = || number_for_address(case, finding);
     let diagnosis = value_for_address(case, finding).or_else(mixed_up);
-    diagnosis.unwrap_or_else(|| with_name(finding, Misconception::NullPointer))
+    let called = is_called(case, finding);
+    let last = if called { Misconception::BadFunctionPointer } else { Misconception::NullPointer };
+    diagnosis.unwrap_or_else(|| with_name(finding, last))
+}
+
+/// Whether the pointer is used as a function, `p(x)` or `(*p)(x)`.
+fn is_called(case: &Case<'_>, finding: &Finding) -> bool {
+    let called = || {
+        let (place, pointer) = (finding.place.as_ref()?, finding.through.as_deref()?);
+        let file = case.program.file(&place.file)?;
+        let mut calls = file.on_line(place.line).filter(|&id| file.kind(id) == "call_expression");
+        let function = |call| file.field(call, "function").map(|function| file.source(function));
+        let bare = |source: &str| source.trim_start_matches(['(', '*']).trim_end_matches(')') == pointer;
+        calls.any(|call| function(call).is_some_and(bare)).then_some(())
+    };
+    called().is_some()
 }
 
 fn wild(case: &Case<'_>, finding: &Finding) -> Diagnosis {

@@ -3,7 +3,7 @@
 use super::{known, name_of, seen};
 use crate::case::Case;
 use crate::diagnosis::Diagnosis;
-use bareme_core::evidence::{Finding, FindingKind, Operands};
+use bareme_core::evidence::{Finding, FindingKind, Operands, Spot, Use};
 use bareme_core::hint::Misconception;
 
 /// What a fault comes from that is not one of memory.
@@ -33,7 +33,8 @@ pub(super) fn diagnosis(case: &Case<'_>, finding: &Finding) -> Option<Diagnosis>
                 .with("known", known)
                 .with("operator", operator)
         }
-        FindingKind::Uninitialised { .. } | FindingKind::InvalidValue { .. } => unset(finding),
+        FindingKind::Uninitialised { usage, first_read } => unset(finding, *usage, first_read.as_ref()),
+        FindingKind::InvalidValue { .. } => without_value(finding),
         FindingKind::MissingReturn => {
             let function = finding.place.as_ref().and_then(|place| place.function.clone()).unwrap_or_default();
             seen(finding, Misconception::MissingReturn).with("function", function).with("how", "run")
@@ -69,7 +70,19 @@ fn divisor(case: &Case<'_>, finding: &Finding) -> Option<String> {
     Some(file.source(file.field(division, "right")?).to_owned())
 }
 
-fn unset(finding: &Finding) -> Diagnosis {
+/// A variable without a value: a pointer that was never set, or any other one.
+fn unset(finding: &Finding, usage: Use, first_read: Option<&Spot>) -> Diagnosis {
+    let ty = finding.object.as_ref().and_then(|object| object.ty.as_deref());
+    if usage == Use::Address && ty.is_some_and(|ty| ty.ends_with('*')) {
+        let name = name_of(finding);
+        let known = known(&name);
+        return seen(finding, Misconception::WildPointer).with("name", name).with("known", known);
+    }
+    let place = first_read.or(finding.place.as_ref()).cloned();
+    without_value(finding).at(place)
+}
+
+fn without_value(finding: &Finding) -> Diagnosis {
     let object = finding.object.as_ref();
     let declared = object.and_then(|object| object.declared.as_ref()).map_or(0, |place| place.line);
     let name = object.and_then(|object| object.name.clone()).unwrap_or_else(|| name_of(finding));
