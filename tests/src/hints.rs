@@ -4,14 +4,15 @@
 //! is run: pairs of `// input: TEXT` and `// output: TEXT` (`\n` ends a line), each pair a test that may be shown; and,
 //! with `// line: N`, where the learner has to look. Without any pair, there is one test without input that expects `\n`.
 //! `// model: FILE` names a correct program of the task, `// twin: FILE` a wrong one whose author's thought is its first
-//! line, both in the folder `programs` beside it.
+//! line, both in the folder `programs` beside it. `// hidden` hides
+//! all data of its tests.
 
 use crate::grader::grader;
 use crate::repository::fixtures;
 use crate::task::{task, test};
 use bareme_core::secret::Guarded;
 use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::{Bilingual, Expected, Language, Solution, Task, Test, Visibility, WatchPolicy};
+use bareme_core::task::{Bilingual, Expected, Language, Solution, Task, Test, TestInput, Visibility, WatchPolicy};
 use bareme_core::verdict::VerdictKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -78,7 +79,7 @@ fn fixture(path: PathBuf) -> HintFixture {
     let misconception = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
     let text = String::from_utf8_lossy(&source).into_owned();
     let (mut inputs, mut outputs, mut line, mut solutions) = (Vec::new(), Vec::new(), None, Vec::new());
-    let (mut exit_code, mut watch) = (None, WatchPolicy::default());
+    let (mut exit_code, mut watch, mut visibility) = (None, WatchPolicy::default(), Visibility::Visible);
     for comment in text.lines().map_while(|line| line.strip_prefix("// ")) {
         let unescaped = |text: &str| text.replace("\\n", "\n").into_bytes();
         if let Some(text) = comment.strip_prefix("input: ").or(comment.eq("input:").then_some("")) {
@@ -89,6 +90,8 @@ fn fixture(path: PathBuf) -> HintFixture {
             line = Some(number.trim().parse().unwrap());
         } else if let Some(code) = comment.strip_prefix("exit: ") {
             exit_code = Some(code.trim().parse().unwrap());
+        } else if comment == "hidden" {
+            visibility = Visibility::Hidden;
         } else if comment == "leaks" {
             watch.leaks = true;
         } else if let Some(name) = comment.strip_prefix("model: ") {
@@ -104,8 +107,9 @@ fn fixture(path: PathBuf) -> HintFixture {
     let pairs = inputs.into_iter().zip(outputs).enumerate();
     let test = |(index, (input, stdout)): (usize, (Vec<u8>, Vec<u8>))| {
         let expected = Expected { stdout, exit_code, ..Expected::default() };
-        let expected = Guarded::new(expected, Visibility::Visible);
-        Test { expected, ..test(&format!("t{}", index + 1), input, Vec::new()) }
+        let expected = Guarded::new(expected, visibility);
+        let input = Guarded::new(TestInput { stdin: input, ..TestInput::default() }, visibility);
+        Test { expected, input, visibility, ..test(&format!("t{}", index + 1), Vec::new(), Vec::new()) }
     };
     let task = Arc::new(Task { solutions, watch, ..task(pairs.map(test).collect()) });
     HintFixture { path, misconception, line, task, source }

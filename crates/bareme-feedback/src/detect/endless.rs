@@ -1,6 +1,7 @@
 //! What does not come to its end: loops whose condition nothing changes, that move the wrong way, that read on, that print
 //! on, and programs that are right and slow.
 
+mod reading;
 mod source;
 mod watched;
 
@@ -28,7 +29,8 @@ pub(super) fn detect(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
     }
     // What was seen is surer, and a program that grows is not one that never ends.
     if !found.iter().any(|one| one.misconception.kind() == Kind::Endless) {
-        found.extend(source::diagnosis(case).map(|one| one.weighing(READ).on(first.test)));
+        let read = source::diagnosis(case).or_else(|| reading::diagnosis(case));
+        found.extend(read.map(|one| one.weighing(READ).on(first.test)));
     }
     if let Some(growth) = case.report.evidence.as_ref().and_then(|evidence| evidence.growth.as_ref()) {
         let diagnosis = Diagnosis::new(Misconception::TooSlow, Confidence::Likely).weighing(SEEN);

@@ -28,12 +28,18 @@ loop-without-exit = No way out of the loop
     .bottom-out = In the loop of { $at }, test when it is time to stop, and write `break;` there.
 
 reads-past-end = The input has ended
-    .point = { $at } asks for more input when nothing is left. How does your loop notice the end?
+    .point = { $how ->
+        [source] Suppose that no input is left when { $at } reads. How would your loop notice?
+       *[run] { $at } asks for more input when nothing is left. How does your loop notice the end?
+    }
     .teach = `{ $function }` reports whether it could read. A loop that does not look at that goes on for ever with the old value.
     .bottom-out = Let the loop go on only while `{ $function }` really read something: for `scanf`, while its result is the number of values asked for.
 
 scanf-stuck = scanf cannot pass a character
-    .point = The next character in the input is `{ $character }`. Can { $at } read it?
+    .point = { $shown ->
+        [yes] The next character in the input is `{ $character }`. Can { $at } read it?
+       *[no] What does `scanf` in { $at } do with a character that does not fit, such as a letter?
+    }
     .teach = { $known ->
         [yes] `scanf` with `{ $format }` stops at a character that does not fit, and leaves it there. The next call finds it again.
        *[no] `scanf` stops at a character that does not fit, and leaves it there. The next call finds it again.

@@ -28,12 +28,18 @@ loop-without-exit = Aucune sortie de la boucle
     .bottom-out = Dans la boucle de { $at }, testez quand il est temps de s'arrêter, et écrivez-y `break;`.
 
 reads-past-end = L'entrée est finie
-    .point = { $at } demande encore une valeur alors qu'il ne reste rien. Comment votre boucle voit-elle la fin ?
+    .point = { $how ->
+        [source] Supposez qu'il ne reste plus rien à lire : voyez { $at }. Comment votre boucle le verrait-elle ?
+       *[run] { $at } demande encore une valeur alors qu'il ne reste rien. Comment votre boucle voit-elle la fin ?
+    }
     .teach = `{ $function }` dit si la lecture a réussi. Une boucle qui n'en tient pas compte continue sans fin avec l'ancienne valeur.
     .bottom-out = Ne continuez la boucle que si `{ $function }` a vraiment lu quelque chose : pour `scanf`, tant que son résultat est le nombre de valeurs voulu.
 
 scanf-stuck = scanf bute sur un caractère
-    .point = Le prochain caractère de l'entrée est `{ $character }`. { $at } peut-elle le lire ?
+    .point = { $shown ->
+        [yes] Le prochain caractère de l'entrée est `{ $character }`. { $at } peut-elle le lire ?
+       *[no] Que fait `scanf` d'un caractère qui ne convient pas, une lettre par exemple ? Regardez { $at }.
+    }
     .teach = { $known ->
         [yes] `scanf` avec `{ $format }` s'arrête devant un caractère qui ne convient pas, et l'y laisse. L'appel suivant le retrouve.
        *[no] `scanf` s'arrête devant un caractère qui ne convient pas, et l'y laisse. L'appel suivant le retrouve.

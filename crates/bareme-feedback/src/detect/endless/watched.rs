@@ -14,7 +14,7 @@ fn of_verdict(endless: &LoopEvidence, verdict: &LoopVerdict) -> Option<Diagnosis
     Some(match verdict {
         LoopVerdict::InputEnded { function, place } => {
             let diagnosis = certain(Misconception::ReadsPastEnd).at(Some(place.clone()));
-            diagnosis.with("function", function.as_str()).with("loop", endless.place.line)
+            diagnosis.with("function", function.as_str()).with("how", "run").with("loop", endless.place.line)
         }
         LoopVerdict::InputStuck { character, format, place } => {
             let diagnosis =
@@ -22,6 +22,7 @@ fn of_verdict(endless: &LoopEvidence, verdict: &LoopVerdict) -> Option<Diagnosis
             diagnosis
                 .with("format", format.clone().unwrap_or_default())
                 .with("known", if format.is_some() { "yes" } else { "no" })
+                .with("shown", "yes")
         }
         LoopVerdict::NobodyChanges { variables } => {
             let diagnosis = certain(Misconception::LoopNeverChanges).with("names", names(variables));
