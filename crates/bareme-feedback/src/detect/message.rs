@@ -2,7 +2,7 @@
 
 use crate::case::Case;
 use bareme_core::diagnostic::Diagnostic;
-use bareme_source::{File, NodeId};
+use bareme_source::File;
 
 /// A message and its place in the learner's source.
 #[derive(Clone, Copy)]
@@ -65,11 +65,6 @@ impl<'a> Message<'a> {
     /// The word or mark at the place.
     pub(super) fn here(&self) -> &'a str {
         first_word(self.rest())
-    }
-
-    /// The node at the place.
-    pub(super) fn node(&self) -> Option<NodeId> {
-        self.file?.at(self.line, self.column)
     }
 
     /// Whether the compiler warned, on this line or the one before, of something.

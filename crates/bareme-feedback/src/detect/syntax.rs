@@ -5,10 +5,15 @@
 //! has an answer is taken.
 
 mod brackets;
+mod code;
 mod declaration;
 mod expression;
+mod keyword;
+mod macros;
 mod marks;
+mod operator;
 mod place;
+mod prose;
 mod quotes;
 mod statement;
 
@@ -25,40 +30,54 @@ type Rule = fn(&Message<'_>) -> Option<Diagnosis>;
 
 /// The rules, the surest first.
 const RULES: &[Rule] = &[
-    quotes::open_quote,
+    prose::comment,
+    quotes::open_text,
     quotes::wrong_quotes,
+    quotes::character_without_quotes,
     quotes::text_without_quotes,
     statement::preprocessor,
-    statement::keyword,
-    statement::else_without_if,
+    statement::else_with_condition,
+    statement::condition_of_parts,
+    prose::filler,
+    prose::foreign_type,
+    keyword::misspelt,
+    declaration::body_in_parentheses,
     brackets::nested_function,
     brackets::extra_brace,
+    statement::else_without_if,
     brackets::unclosed_brace,
+    brackets::call_without_parentheses,
     brackets::square,
     statement::for_header,
     statement::condition_without_parentheses,
     statement::label,
     statement::outside_loop,
-    expression::wrong_operator,
+    operator::wrong,
     expression::comma,
+    expression::comma_as_other_mark,
     expression::type_in_call,
     declaration::array,
     declaration::outside_function,
+    declaration::head,
     declaration::list,
+    declaration::name,
+    declaration::as_body,
+    marks::stray,
+    operator::missing,
     marks::semicolon,
     brackets::parentheses,
-    expression::operator_missing,
+    brackets::unopened,
     expression::unfinished,
-    marks::stray,
     declaration::other,
 ];
 
 /// Adds what it finds.
 pub(super) fn detect(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
+    macros::macros(case, found);
     if !case.is_refused() {
-        return place::semicolon_in_macro(case, found);
+        return;
     }
-    place::semicolon_in_macro(case, found);
+    keyword::glued_function(case, found);
     for (error, weight) in case.errors().take(MAX_ERRORS).zip((0..).map(|index| 1000 - 100 * index)) {
         let message = Message::new(case, error);
         if let Some(diagnosis) = RULES.iter().find_map(|rule| rule(&message)) {

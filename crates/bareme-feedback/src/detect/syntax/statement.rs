@@ -1,10 +1,14 @@
-//! Keywords, conditions and labels.
+//! Conditions, labels, and lines with `#`.
 
-use super::super::message::{Message, first_word};
-use super::super::spelling::keyword_like;
+use super::super::message::Message;
+use super::code::{behind, blanked, code, indent, pairs, statement};
+use super::keyword::behind_parentheses;
 use super::seen;
 use crate::diagnosis::Diagnosis;
 use bareme_core::hint::Misconception;
+
+/// How far above an `else` its `if` is looked for, in lines.
+const REACH: usize = 40;
 
 /// Lines with `#`.
 pub(super) fn preprocessor(message: &Message<'_>) -> Option<Diagnosis> {
@@ -18,54 +22,18 @@ pub(super) fn preprocessor(message: &Message<'_>) -> Option<Diagnosis> {
         ["invalid preprocessing directive", "expected \"FILENAME\"", "extra tokens at end of", "macro name"];
     let unterminated =
         message.says("unterminated conditional") || message.says("#endif without") || message.says("#else without");
-    let is_line = message.source().trim_start().starts_with('#');
-    let nameless = ["include", "define"].contains(&first_word(message.source())) && !message.source().contains('(');
-    let bad = nameless || malformed.iter().any(|piece| message.says(piece)) || unterminated;
-    (bad || is_line && message.says("expected"))
-        .then(|| seen(message, Misconception::PreprocessorLine, message.line).with("code", message.source().trim()))
-}
-
-/// A keyword or type that is misspelt.
-pub(super) fn keyword(message: &Message<'_>) -> Option<Diagnosis> {
-    let statement = first_word(message.source().trim_start().trim_start_matches(['}', '{']));
-    let word = if message.says("use of undeclared identifier") || message.says("unknown type name") {
-        message.quoted(0)?
-    } else if message.says("expected ';' after expression") && is_header(message) {
-        statement
-    } else {
-        return None;
-    };
-    if message.says("did you mean") && keyword_like(word).is_none() {
-        return None;
-    }
-    let keyword = keyword_like(word).filter(|keyword| fits(message, word, keyword))?;
-    let diagnosis = seen(message, Misconception::MisspeltKeyword, message.line);
-    Some(diagnosis.with("word", word).with("keyword", keyword).weighing(100))
-}
-
-/// Whether the message is about the end of something like `whlie (...)` in front of a block or instruction.
-fn is_header(message: &Message<'_>) -> bool {
-    message.before().trim_end().ends_with(')') && !message.rest().trim_start().is_empty()
-        || message.rest().trim_start().starts_with('{')
-}
-
-/// Whether the keyword could stand where the word stands.
-fn fits(message: &Message<'_>, word: &str, keyword: &str) -> bool {
-    let line = message.source().trim_start().trim_start_matches(['}', '{', ' ']);
-    let begins = line.starts_with(word);
-    let behind = line.strip_prefix(word).unwrap_or_default().trim_start();
-    match keyword {
-        "if" | "for" | "while" | "switch" => begins && behind.starts_with('('),
-        "else" | "do" | "case" | "default" => begins,
-        "return" => begins && !behind.starts_with('='),
-        "break" | "continue" => begins && behind.starts_with(';'),
-        // Types: in front of a name.
-        _ => {
-            let after = message.source().split(word).nth(1).unwrap_or_default();
-            after.starts_with([' ', '\t', '*'])
-                && after.trim_start().starts_with(|c: char| c.is_alphabetic() || c == '*' || c == '_')
-        }
-    }
+    let source = message.source().trim();
+    let bad = malformed.iter().any(|piece| message.says(piece)) || unterminated;
+    let is_line = source.starts_with('#') && message.says("expected");
+    // `include <stdio.h>`: the `#` is missing.
+    let include = source.ends_with(".h>") || source.ends_with(".h\"");
+    let bare =
+        include && (message.says("unknown type name") || message.says("expected") || message.says("type specifier"));
+    let how = if bare && !source.starts_with('#') { "hash" } else { "form" };
+    (bad || is_line || bare).then(|| {
+        let diagnosis = seen(message, Misconception::PreprocessorLine, message.line).with("how", how);
+        diagnosis.with("code", source).with("name", "")
+    })
 }
 
 /// An `else` that belongs to no `if`: a `;` ended it, or several instructions stand without braces.
@@ -74,56 +42,121 @@ pub(super) fn else_without_if(message: &Message<'_>) -> Option<Diagnosis> {
         return None;
     }
     let file = message.file?;
-    let header = (1..message.line).rev().take(20).find(|&line| {
-        let text = file.line(line).trim_start().trim_start_matches(['}', ' ']);
-        text.starts_with("if") || text.starts_with("else")
+    let ends = |text: &str| text.trim_end().ends_with("};");
+    let above = message.line_above().filter(|(_, text)| ends(text) && message.before().trim().is_empty());
+    let early = above.map(|(line, _)| line).or_else(|| ends(message.before()).then_some(message.line));
+    let margin = indent(message.source());
+    let heads = (1..=message.line).rev().take(REACH).filter(|&line| {
+        let code = blanked(file.line(line));
+        let code = statement(&code);
+        behind(code, "if").is_some() || behind(code, "else").is_some_and(|rest| rest.starts_with("if"))
     });
-    let (line, why) = match header {
-        Some(line) if ends_with_semicolon(file.line(line)) => (line, "semicolon"),
-        Some(line) if file.line(line).contains(';') && file.line(line).trim_end().ends_with("};") => {
-            (line, "semicolon")
-        }
-        Some(line) if file.line(line).trim_end().ends_with('{') => (line, "open"),
-        Some(line) => (line, "braces"),
-        None => (message.line, "none"),
-    };
-    let line = if message.line_above().is_some_and(|(_, text)| text.trim_end().ends_with("};")) {
-        message.line_above()?.0
-    } else {
-        line
+    let heads: Vec<u32> = heads.collect();
+    let same = heads.iter().find(|&&line| indent(file.line(line)) == margin).or_else(|| heads.first());
+    let (line, why) = match (early, same) {
+        (Some(line), Some(_)) => (line, "semicolon"),
+        (_, Some(&line)) if is_empty_if(file.line(line)) => (line, "semicolon"),
+        (_, Some(&line)) if blanked(file.line(line)).trim_end().ends_with('{') => (line, "open"),
+        (_, Some(&line)) => (line, "braces"),
+        (_, None) => (message.line, "none"),
     };
     Some(seen(message, Misconception::ElseWithoutIf, line).with("why", why).with("else", message.line).weighing(50))
 }
 
-fn ends_with_semicolon(line: &str) -> bool {
-    let code = line.split("//").next().unwrap_or(line).trim_end();
-    code.ends_with(");")
+/// Whether a `;` stands right behind the condition.
+fn is_empty_if(line: &str) -> bool {
+    let code = blanked(line);
+    let condition = code.split_once("if").map_or("", |(_, rest)| rest.trim_start());
+    behind_parentheses(condition).is_some_and(|rest| rest.starts_with(';'))
+}
+
+/// `else (a > b) {`: a condition behind `else`, where its `if` is missing.
+pub(super) fn else_with_condition(message: &Message<'_>) -> Option<Diagnosis> {
+    let about = ["expected ';' after expression", "expected ';'", "expected ')'", "expected expression"];
+    let blank = code(message);
+    let rest = blank.split("else").nth(1).map_or("", str::trim_start);
+    let (open, closed) = pairs(rest, '(', ')');
+    let ends =
+        rest.trim_end().ends_with(')') || rest.trim_end().ends_with('{') || rest.contains("){") || rest.contains(") {");
+    let compares = ["==", "<", ">", "!=", "&&", "||"].iter().any(|sign| rest.contains(sign));
+    let condition = rest.starts_with('(') && open == closed && (ends || compares);
+    (condition && about.iter().any(|piece| message.says(piece))).then(|| {
+        let diagnosis = seen(message, Misconception::ElseWithoutIf, message.line).with("why", "condition");
+        diagnosis.with("else", message.line).weighing(100)
+    })
 }
 
 /// The three parts of a `for`.
 pub(super) fn for_header(message: &Message<'_>) -> Option<Diagnosis> {
-    let header = message.source().trim_start().trim_start_matches(['}', '{', ' ']);
-    let is_for = header.starts_with("for") && header[3..].trim_start().starts_with('(');
-    let about = message.says("'for' statement specifier") || message.says("in for loop");
-    let inside = is_for && header.matches(';').count() != 2 && message.says("expected");
-    let open = header.matches('(').count() == header.matches(')').count();
-    let line = match message.line_above() {
-        Some((above, text)) if about && !is_for && text.contains("for") => above,
-        _ => message.line,
-    };
-    (about || inside && open && !header.trim_end().ends_with(';'))
-        .then(|| seen(message, Misconception::ForHeader, line).with("code", message.source().trim()))
+    let blank = code(message);
+    let header = statement(&blank);
+    let inside = behind(header, "for").filter(|rest| rest.starts_with('('));
+    let two = inside.is_some_and(|inside| parts(inside) == 2);
+    let about = message.says("in for loop") || message.says("'for' statement specifier") && !two;
+    let (open, closed) = pairs(header, '(', ')');
+    let wrong = inside.is_some_and(|inside| {
+        let marks = parts(inside);
+        marks != 2 && open == closed && (message.says("expected") || message.says("redefinition") && marks < 2)
+    });
+    (about || wrong).then(|| {
+        let diagnosis = seen(message, Misconception::ForHeader, message.line).with("code", message.source().trim());
+        diagnosis.weighing(50)
+    })
+}
+
+/// How many `;` stand between the parentheses that a text begins with.
+fn parts(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut marks = 0;
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth <= 1 => break,
+            ')' => depth -= 1,
+            ';' => marks += 1,
+            _ => {}
+        }
+    }
+    marks
 }
 
 /// `if a > b` without parentheses.
 pub(super) fn condition_without_parentheses(message: &Message<'_>) -> Option<Diagnosis> {
-    let keyword = ["if", "while", "switch", "for"]
-        .into_iter()
-        .find(|word| message.text() == format!("expected '(' after '{word}'"))?;
+    let keyword = ["if", "while", "switch", "for"].into_iter().find(|word| {
+        let end = message.text().strip_prefix("expected '(' after '").and_then(|end| end.strip_suffix('\''));
+        end.is_some_and(|end| end.trim_start_matches("do/") == *word)
+    })?;
+    // The compiler names the next line where nothing stands behind the keyword.
+    let above = message
+        .line_above()
+        .filter(|(_, text)| message.before().trim().is_empty() && blanked(text).trim_end().ends_with(keyword));
+    let line = above.map_or(message.line, |(line, _)| line);
     if keyword == "for" {
-        return Some(seen(message, Misconception::ForHeader, message.line).with("code", message.source().trim()));
+        return Some(seen(message, Misconception::ForHeader, line).with("code", message.source().trim()));
     }
-    Some(seen(message, Misconception::MissingConditionParentheses, message.line).with("keyword", keyword))
+    Some(seen(message, Misconception::MissingConditionParentheses, line).with("keyword", keyword))
+}
+
+/// `if (a > b) && (c > d)`: the condition goes on behind its parentheses.
+pub(super) fn condition_of_parts(message: &Message<'_>) -> Option<Diagnosis> {
+    let about = ["expected expression", "expected identifier", "undeclared label", "indirection requires"];
+    let blank = code(message);
+    let line = statement(&blank);
+    let line = behind(line, "else").unwrap_or(line);
+    let (keyword, rest) = ["if", "while"].into_iter().find_map(|word| Some((word, behind(line, word)?)))?;
+    let after = behind_parentheses(rest)?;
+    let goes_on = ["&&", "||", "==", "!=", "<", ">", "%", "and ", "or "].iter().any(|sign| after.starts_with(sign));
+    let refused = about.iter().any(|piece| message.says(piece)) || message.says("undeclared identifier");
+    if !(goes_on && refused) {
+        return None;
+    }
+    let (open, closed) = pairs(line, '(', ')');
+    if closed > open {
+        let diagnosis = seen(message, Misconception::UnbalancedParentheses, message.line).weighing(100);
+        return Some(diagnosis.with("how", "extra").with("name", keyword));
+    }
+    let diagnosis = seen(message, Misconception::MissingConditionParentheses, message.line).weighing(100);
+    Some(diagnosis.with("keyword", keyword))
 }
 
 /// `case` and `default`.
@@ -135,11 +168,14 @@ pub(super) fn label(message: &Message<'_>) -> Option<Diagnosis> {
         "expected ':' after 'case'",
         "expected ':' after 'default'",
         "expression is not an integer constant expression",
+        "integer constant expression must have integer type",
         "multiple default labels",
     ];
-    let is_label =
-        message.source().trim_start().starts_with("case") || message.source().trim_start().starts_with("default");
-    (about.iter().any(|piece| message.says(piece)) && (is_label || message.says("case") || message.says("default")))
+    let code = code(message);
+    let is_label = code.contains("case ") || code.contains("case'") || code.contains("default");
+    let empty = message.says("expected expression") && message.before().trim_end().ends_with("case");
+    let said = about.iter().any(|piece| message.says(piece));
+    (empty || said && (is_label || message.says("case") || message.says("default")))
         .then(|| seen(message, Misconception::CaseLabel, message.line).with("code", message.source().trim()))
 }
 
