@@ -105,13 +105,13 @@ fn fixture(path: PathBuf) -> HintFixture {
         (inputs, outputs) = (vec![Vec::new()], vec![b"\n".to_vec()]);
     }
     let pairs = inputs.into_iter().zip(outputs).enumerate();
-    let test = |(index, (input, stdout)): (usize, (Vec<u8>, Vec<u8>))| {
+    let numbered = |(index, (input, stdout)): (usize, (Vec<u8>, Vec<u8>))| {
         let expected = Expected { stdout, exit_code, ..Expected::default() };
         let expected = Guarded::new(expected, visibility);
         let input = Guarded::new(TestInput { stdin: input, ..TestInput::default() }, visibility);
         Test { expected, input, visibility, ..test(&format!("t{}", index + 1), Vec::new(), Vec::new()) }
     };
-    let task = Arc::new(Task { solutions, watch, ..task(pairs.map(test).collect()) });
+    let task = Arc::new(Task { solutions, watch, ..task(pairs.map(numbered).collect()) });
     HintFixture { path, misconception, line, task, source }
 }
 
