@@ -227,7 +227,7 @@ constant-answer = Toujours la même sortie
 
 ignores-input = L'entrée n'est pas lue
     .point = { $how ->
-        [never] Le test donne une entrée à votre programme, mais aucune ligne ne la lit. D'où viennent vos valeurs ?
+        [never] Le test fournit une entrée, mais aucune ligne ne la lit. D'où viennent vos valeurs ?
        *[unreached] Votre programme se termine sans lire son entrée. Atteint-il { $at }, où se fait la lecture ?
     }
     .teach = Une variable ne reçoit ce que l'on tape que si une fonction de lecture est appelée avec elle. Les tests changent l'entrée à chaque fois.
@@ -257,12 +257,12 @@ special-case = Un cas particulier échoue
     }. Avant { $at }, ajoutez un `if` pour ce cas, ou corrigez la comparaison ou la valeur de départ en cause.
 
 inverted-decision = La décision est inversée
-    .point = { answer-seen } Chaque test reçoit le mot contraire. Vérifiez la condition dans { $at }.
+    .point = { answer-seen } Chaque test reçoit le mot contraire. Vérifiez la condition à { $at }.
     .teach = Avec `if`, la première branche s'exécute quand la condition est vraie, et `else` quand elle est fausse. Si la condition est à l'envers, chaque cas prend l'autre branche.
     .bottom-out = Voyez { $at } : échangez ce qu'affichent les deux branches, le texte de la première va dans la seconde. Ou inversez la condition, par exemple `==` en `!=`.
 
 always-same-decision = Toujours le même mot
-    .point = { answer-seen } Votre programme répond cela pour toutes les entrées. Quand la condition dans { $at } change-t-elle ?
+    .point = { answer-seen } Votre programme répond cela pour toutes les entrées. Quand la condition à { $at } change-t-elle ?
     .teach = Une branche qui ne change jamais a une condition toujours vraie ou toujours fausse. Elle range peut-être au lieu de comparer, ou teste une variable qui ne change pas.
     .bottom-out = Regardez { $at } et les conditions autour. Comparez avec `==`, retirez un `;` placé juste après la condition, et vérifiez que sa variable change avant le test.
 
