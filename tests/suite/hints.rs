@@ -1,8 +1,9 @@
 //! What is told: the right thing for every fixture, never the solution too early, and nothing that could do harm.
 
 use bareme_core::hint::{Feedback, Hint, Level};
+use bareme_core::secret::Guarded;
 use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::{Language, Solution, Task};
+use bareme_core::task::{Language, Solution, Task, Test, Visibility};
 use bareme_core::verdict::VerdictKind;
 use bareme_engine::{Background, History};
 use bareme_tests::{HintFixture, catalogue, grader, hint_fixtures, parallel, program, task, test};
@@ -112,6 +113,8 @@ fn hostile_programs_and_outputs_are_told_something_harmless() {
         "{".repeat(200_000),
         format!("int main(void) {{ return {}0; }}", "!".repeat(50_000)),
         format!("int a{}; int main(void) {{ return b{}; }}", "x".repeat(60_000), "y".repeat(60_000)),
+        // Places that no file has: looking for code above them must not take long.
+        "int main(void) {\n#line 2000000000 \"main.c\"\nelse\nreturn 0; }".to_owned(),
         "\u{0}\u{1}\u{2}".to_owned(),
         String::new(),
     ];
@@ -125,6 +128,40 @@ fn hostile_programs_and_outputs_are_told_something_harmless() {
             assert_harmless(&feedback);
         }
     }
+}
+
+/// A word of a hidden test in a hint that the learner cannot have from the program.
+fn hidden_word(fixture: &HintFixture) -> Option<String> {
+    let mut task = Task::clone(&fixture.task);
+    for test in &mut task.tests {
+        let (input, expected) = (test.input.for_grading().clone(), test.expected.for_grading().clone());
+        test.visibility = Visibility::Hidden;
+        test.input = Guarded::new(input, Visibility::Hidden);
+        test.expected = Guarded::new(expected, Visibility::Hidden);
+    }
+    let submission = fixture.submission(Language::En);
+    let source = text(&submission.files);
+    let secrets: Vec<String> = task.tests.iter().flat_map(|test| words_of(test, &source)).collect();
+    let feedback = grader().grade(&Arc::new(task), &submission).report.feedback?;
+    let told = feedback.hints.into_iter().chain(feedback.advice);
+    let shown: Vec<String> = told.map(|hint| hint.message).collect();
+    let leaks = |word: &&String| shown.iter().any(|text| text.split('`').skip(1).step_by(2).any(|code| code == **word));
+    let leaked = secrets.iter().find(leaks)?;
+    Some(format!("{}: `{leaked}` in {shown:?}", fixture.path.display()))
+}
+
+/// What goes in and should come out, and each of their words, unless it stands in the program.
+fn words_of(test: &Test, source: &str) -> Vec<String> {
+    let (input, expected) = (&test.input.for_grading().stdin, &test.expected.for_grading().stdout);
+    let texts = [input, expected].map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
+    let words = texts.iter().flat_map(|text| text.split_whitespace().map(str::to_owned).chain([text.clone()]));
+    words.filter(|word| !word.is_empty() && !source.contains(word.as_str())).collect()
+}
+
+#[test]
+fn data_of_hidden_tests_are_in_no_hint() {
+    let leaks: Vec<String> = parallel(&hint_fixtures(), hidden_word).into_iter().flatten().collect();
+    assert!(leaks.is_empty(), "{}:\n{}", leaks.len(), leaks.join("\n"));
 }
 
 #[test]

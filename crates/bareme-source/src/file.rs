@@ -59,6 +59,11 @@ impl File {
         line.strip_suffix('\r').unwrap_or(line)
     }
 
+    /// The number of its last line, from 1.
+    pub fn last_line(&self) -> u32 {
+        u32::try_from(self.starts.len()).unwrap_or(u32::MAX)
+    }
+
     /// The whole file as a node; nothing where the parser gave up.
     pub fn root(&self) -> Option<NodeId> {
         (!self.nodes.is_empty()).then_some(NodeId(0))

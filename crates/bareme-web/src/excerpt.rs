@@ -17,8 +17,9 @@ pub(crate) fn write(place: &Spot, sources: &[Source<'_>], out: &mut Markup) {
     let Some((_, content)) = sources.iter().find(|(name, _)| *name == place.file) else { return };
     let text = String::from_utf8_lossy(content);
     let first = place.line.saturating_sub(AROUND).max(1);
+    let last = place.line.saturating_add(AROUND);
     let lines: Vec<(u32, &str)> =
-        (1..).zip(text.lines()).skip(first as usize - 1).take((AROUND + place.line - first + 1) as usize).collect();
+        (1..).zip(text.lines()).filter(|(number, _)| (first..=last).contains(number)).collect();
     if !lines.iter().any(|(number, _)| *number == place.line) {
         return;
     }

@@ -11,7 +11,7 @@ pub(super) struct Message<'a> {
     pub case: &'a Case<'a>,
     /// The message.
     pub diagnostic: &'a Diagnostic,
-    /// The file that it is about, if that is the learner's.
+    /// The file that it is about, if that is the learner's and has such a line: `#line` makes up places.
     pub file: Option<&'a File>,
     /// Line and column (bytes), from 1; 0 where there is no place.
     pub line: u32,
@@ -21,8 +21,8 @@ pub(super) struct Message<'a> {
 impl<'a> Message<'a> {
     pub(super) fn new(case: &'a Case<'a>, diagnostic: &'a Diagnostic) -> Self {
         let place = diagnostic.place.as_ref();
-        let file = place.and_then(|place| case.program.file(&place.file));
         let (line, column) = place.map_or((0, 0), |place| (place.line, place.column));
+        let file = place.and_then(|place| case.program.file(&place.file)).filter(|file| line <= file.last_line());
         Self { case, diagnostic, file, line, column }
     }
 

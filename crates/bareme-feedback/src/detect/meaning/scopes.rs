@@ -59,13 +59,19 @@ pub(super) fn shadowed(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
         let all = declarations(file);
         for inner in &all {
             let Some(scope) = inner.scope else { continue };
+            let span = file.node(scope).span;
+            let is_around = |around: NodeId| {
+                let outer = file.node(around).span;
+                around != scope
+                    && outer.start <= span.start
+                    && span.end <= outer.end
+                    && file.kind(around) != "for_statement"
+            };
             let outer = all.iter().find(|outer| {
-                let around = outer.scope.is_some_and(|around| {
-                    around != scope
-                        && file.within(around).any(|node| node == scope)
-                        && file.kind(around) != "for_statement"
-                });
-                outer.name == inner.name && outer.node != inner.node && around && outer.line < inner.line
+                outer.name == inner.name
+                    && outer.node != inner.node
+                    && outer.line < inner.line
+                    && outer.scope.is_some_and(is_around)
             });
             let Some(outer) = outer.filter(|outer| is_used_after(file, outer, scope)) else { continue };
             let diagnosis = Diagnosis::new(Misconception::ShadowedVariable, Confidence::Possible);
