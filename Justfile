@@ -106,8 +106,8 @@ eval-hints *ARGS: _binaries
 
 # A sample of real programs with what each is told, in both languages, for a person to judge.
 [group('measure')]
-sample-hints DIR COUNT="150": _binaries
-    {{ target }}/release/sample_hints {{ quote(DIR) }} {{ COUNT }}
+sample-hints DIR COUNT="150" SKIP="0": _binaries
+    {{ target }}/release/sample_hints {{ quote(DIR) }} {{ COUNT }} {{ SKIP }}
 
 # With the whole workspace, so that the virtual machine is not built a second time with fewer features.
 _binaries:

@@ -89,10 +89,11 @@ impl<'a> Case<'a> {
         outcomes.filter_map(|(test, outcome)| Some((test, outcome.as_ref().filter(|outcome| outcome.passed())?)))
     }
 
-    /// Of the failing tests that may be shown, the one with the smallest input.
+    /// Of the failing tests that may be shown, the one with the smallest input that is not blank.
     pub fn smallest_shown(&self) -> Option<(usize, &'a Exchange)> {
         let shown = self.failures().filter_map(|failure| Some((failure.test, failure.shown()?)));
-        shown.min_by_key(|(test, exchange)| (exchange.input.size, exchange.expected.size, *test))
+        let is_blank = |exchange: &Exchange| exchange.input.text.trim().is_empty();
+        shown.min_by_key(|(test, exchange)| (is_blank(exchange), exchange.input.size, exchange.expected.size, *test))
     }
 
     /// What watching a test showed, where it was watched and may be told.

@@ -2,6 +2,8 @@
 
 mod answer;
 mod endless;
+mod flow;
+mod habit;
 mod library;
 mod logic;
 mod meaning;
@@ -18,4 +20,4 @@ pub(crate) type Detector = fn(&Case<'_>, &mut Vec<Diagnosis>);
 
 /// All of them.
 pub(crate) const ALL: &[Detector] =
-    &[syntax::detect, meaning::detect, run::detect, endless::detect, answer::detect, logic::detect];
+    &[syntax::detect, meaning::detect, habit::detect, run::detect, endless::detect, answer::detect, logic::detect];

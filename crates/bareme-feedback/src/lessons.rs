@@ -62,7 +62,7 @@ lessons! {
     "functions-before-use": UndeclaredFunction, FunctionWithoutBody, ArgumentCount, DeclarationMismatch, TypeInCall, MissingComma, NotAFunction;
     "main-function": MainFunction;
     "assignment-and-comparison": AssignToValue, AssignmentInCondition, ComparisonAsStatement;
-    "combining-conditions": ChainedComparison, AlwaysTrueCondition;
+    "combining-conditions": ChainedComparison, AlwaysTrueCondition, CommaInCondition;
     "precedence": ComparisonBeforeAssignment;
     "lonely-semicolon": SemicolonAfterCondition;
     "indentation-and-braces": MisleadingIndentation;
@@ -74,6 +74,7 @@ lessons! {
     "scanf-addresses": MissingAmpersand, ScanfDouble;
     "characters-in-input": ScanfTrailingBlank, ScanfExtraText, ScanfStuck;
     "reading-until-the-end": ReadsPastEnd, FirstCaseOnly;
+    "character-by-character": ReadOnce, LostCharacter, TakesWholeLine;
     "using-results": UnusedResult;
     "first-values": UnsetVariable, ZeroResult;
     "values-and-addresses": ValueOrAddress, IncompatibleTypes, WildPointer, BadFunctionPointer;
@@ -82,6 +83,7 @@ lessons! {
     "copying-arrays": ArrayAssignment, OverlappingCopy, TextLiteralWrite;
     "comparing-text": StringComparison;
     "array-bounds": ArrayIndex;
+    "removing-cells": RemovalSkips;
     "local-variables-vanish": ReturnsLocalAddress, DanglingLocal;
     "preprocessor": PreprocessorLine, SemicolonInMacro;
     "names-of-the-library": LibraryName;
@@ -96,8 +98,9 @@ lessons! {
     "endless-loops": EndlessOutput, LoopNeverChanges, LoopWrongWay, LoopWithoutExit, EndlessLoop;
     "slow-programs": TooSlow;
     "exit-code": ExitCode, AssertionFailed;
-    "exact-output": FinalNewline, Whitespace, LetterCase, Punctuation, MisspeltWord, NumberFormat, OutputInLoop, WrongFile, WrongText;
+    "exact-output": FinalNewline, Whitespace, LetterCase, Punctuation, MisspeltWord, NumberFormat, OutputInLoop, WrongFile, WrongText, OtherKind;
     "no-questions-in-the-output": ExtraPrompt, DebugOutput;
+    "drawing-with-signs": RepeatCount, DrawingShape;
     "nothing-printed": NoOutput;
     "loop-bounds": StopsEarly, OneLineOff, OffByOne;
     "integer-division": IntegerDivision;
@@ -106,7 +109,7 @@ lessons! {
     "accumulators": NotReset;
     "using-the-input": ConstantAnswer, IgnoresInput;
     "special-cases": SpecialCase;
-    "decisions": InvertedDecision, AlwaysSameDecision, WrongDecision;
+    "decisions": InvertedDecision, AlwaysSameDecision, WrongDecision, SeveralBranches;
     "character-codes": CharacterCode;
     "finding-your-mistake": UnknownRunError, SameStructure, SuspiciousLine, NeverReached, KnownMistake, WrongNumber, WrongValue;
     "structures": StructureMember;

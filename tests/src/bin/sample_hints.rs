@@ -1,7 +1,8 @@
-//! A sample of real programs with what each is told, in both languages, for a person to judge: `just sample-hints FOLDER N`.
+//! A sample of real programs with what each is told, in both languages, for a person to judge: `just sample-hints FOLDER N [SKIP]`.
 //!
 //! The folder is the one of `eval_hints`. Failing programs of `beginners/` come first, then evenly many of `compile-errors/`;
-//! the programs themselves stay where they are and are only named.
+//! SKIP of the latter are left out first, for a sample that nobody has seen. The programs themselves stay where they are and
+//! are only named; with each comes the failing test that the report shows.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,6 +11,7 @@
 )]
 
 use bareme_core::hint::{Feedback, Hint};
+use bareme_core::report::Report;
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::{Language, Task};
 use bareme_core::verdict::Verdict;
@@ -27,14 +29,15 @@ struct Sample {
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let (Some(folder), Some(count)) = (arguments.next().map(PathBuf::from), arguments.next()) else {
-        println!("usage: sample_hints FOLDER N");
+        println!("usage: sample_hints FOLDER N [SKIP]");
         std::process::exit(2);
     };
     let count: usize = count.parse().unwrap();
+    let skipped: usize = arguments.next().map_or(0, |skip| skip.parse().unwrap());
     let mut told: Vec<String> = parallel(&failing(&folder), tell).into_iter().flatten().collect();
     let refused: Vec<String> = parallel(&refused(&folder), tell).into_iter().flatten().collect();
     let wanted = count.saturating_sub(told.len()).max(1);
-    told.extend(refused.iter().step_by((refused.len() / wanted).max(1)).take(wanted).cloned());
+    told.extend(refused.iter().skip(skipped).step_by((refused.len() / wanted).max(1)).take(wanted).cloned());
     for (number, text) in (1..).zip(told.iter().take(count)) {
         println!("## {number}. {text}");
     }
@@ -74,9 +77,22 @@ fn tell(sample: &Sample) -> Option<String> {
         if report.verdict == Verdict::Accepted || is_refused != (report.verdict == Verdict::CompileError) {
             return None;
         }
+        if language == Language::En {
+            text += &shown(&report);
+        }
         text += &hints(&report.feedback.unwrap_or_default());
     }
     Some(text)
+}
+
+/// The failing test that the report shows, on one line each; nothing where none may be shown.
+fn shown(report: &Report) -> String {
+    let Some(test) = report.first_failure.and_then(|first| report.tests.get(first)) else { return String::new() };
+    let Some(shown) = &test.shown else { return String::new() };
+    let line = |text: &str| text.chars().take(120).collect::<String>().replace('\n', "⏎");
+    let got = shown.got.as_ref().map_or("", |run| run.stdout.text.as_str());
+    let (input, expected) = (&shown.input.stdin.text, &shown.expected.stdout.text);
+    format!("  shown test: input `{}` expected `{}` got `{}`\n", line(input), line(expected), line(got))
 }
 
 fn hints(feedback: &Feedback) -> String {

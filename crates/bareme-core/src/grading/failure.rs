@@ -24,7 +24,7 @@ fn failure(record: &Record) -> Option<Verdict> {
 }
 
 /// The failing test that explains best: of those of the submission's verdict that may be shown the one with the smallest
-/// input; else the first that either may be shown or has a verdict that says something by itself, which "wrong answer" does
+/// input that is not blank, since a blank one is a case of its own; else the first that either may be shown or has a verdict that says something by itself, which "wrong answer" does
 /// not; else the first.
 pub(super) fn first<R: Borrow<Record>>(task: &Task, records: &[R], verdict: VerdictKind) -> Option<usize> {
     let failing = || (0..records.len()).filter(|&test| records[test].borrow().failed());
@@ -32,7 +32,7 @@ pub(super) fn first<R: Borrow<Record>>(task: &Task, records: &[R], verdict: Verd
     let kind = |test: usize| records[test].borrow().verdict.kind();
     failing()
         .filter(|&test| is_shown(test) && kind(test) == verdict)
-        .min_by_key(|&test| plan::input_size(&task.tests[test]))
+        .min_by_key(|&test| (plan::is_blank(&task.tests[test]), plan::input_size(&task.tests[test])))
         .or_else(|| failing().find(|&test| is_shown(test) || kind(test) != VerdictKind::WrongAnswer))
         .or_else(|| failing().next())
 }

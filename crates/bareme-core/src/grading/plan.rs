@@ -93,3 +93,9 @@ pub(super) fn input_size(test: &Test) -> usize {
         + input.argv.iter().map(String::len).sum::<usize>()
         + input.files.values().map(Vec::len).sum::<usize>()
 }
+
+/// Whether a test gives nothing but blanks.
+pub(super) fn is_blank(test: &Test) -> bool {
+    let input = test.input.for_grading();
+    input.stdin.trim_ascii().is_empty() && input.argv.is_empty() && input.files.is_empty()
+}

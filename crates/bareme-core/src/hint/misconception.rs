@@ -122,6 +122,10 @@ misconceptions! {
         AlwaysTrueCondition = "always-true-condition";
         /// `c = getchar() != EOF`: the comparison comes first.
         ComparisonBeforeAssignment = "comparison-before-assignment";
+        /// Two conditions are separated by a comma, so that only the last one counts.
+        CommaInCondition = "comma-in-condition";
+        /// A loop looks at a character that is read only once, in front of it.
+        ReadOnce = "read-once";
         /// A `;` right after `if (...)`, `while (...)` or `for (...)` is its whole body.
         SemicolonAfterCondition = "semicolon-after-condition";
         /// The indentation shows another structure than the braces.
@@ -270,6 +274,20 @@ misconceptions! {
         FirstCaseOnly = "first-case-only";
         /// One line too many or too few.
         OneLineOff = "one-line-off";
+        /// Two branches print where one should.
+        SeveralBranches = "several-branches";
+        /// A whole line of the input is taken for one value of several.
+        TakesWholeLine = "takes-whole-line";
+        /// The first or the last character of what is copied is lost.
+        LostCharacter = "lost-character";
+        /// After a cell is removed, the one that moved into its place is skipped.
+        RemovalSkips = "removal-skips";
+        /// A sign is printed too often or too rarely.
+        RepeatCount = "repeat-count";
+        /// A drawing has another shape than the expected one.
+        DrawingShape = "drawing-shape";
+        /// The output is of quite another kind than the expected one.
+        OtherKind = "other-kind";
         /// All numbers are off by one.
         OffByOne = "off-by-one";
         /// The decimals were lost in a division of integers.

@@ -5,12 +5,15 @@
 //! the [`Extent`](view::Extent) becomes confidence and weight. The tree says which line could have done it.
 
 mod amount;
+mod branches;
+mod copy;
 mod decision;
 mod extra;
 mod last;
 mod numbers;
 mod presentation;
 mod seen;
+mod shape;
 mod source;
 mod special;
 mod values;
@@ -27,6 +30,9 @@ type Rule = fn(&View<'_>) -> Option<Diagnosis>;
 /// All of them; the last one always finds something.
 const RULES: &[Rule] = &[
     presentation::final_newline,
+    shape::other_kind,
+    shape::repeat_count,
+    shape::drawing,
     presentation::whitespace,
     presentation::letter_case,
     presentation::punctuation,
@@ -34,6 +40,9 @@ const RULES: &[Rule] = &[
     words::misspelt,
     words::other_word,
     extra::prompt,
+    branches::several,
+    copy::whole_line,
+    copy::lost_character,
     extra::printed_in_loop,
     extra::debug,
     amount::no_output,

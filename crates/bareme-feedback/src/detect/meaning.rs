@@ -52,6 +52,7 @@ const ERRORS: &[Rule] = &[
 
 /// What a warning tells.
 const WARNINGS: &[Rule] = &[
+    values::text_in_single_quotes,
     formats::mismatch,
     formats::count,
     conditions::assignment,
@@ -114,7 +115,8 @@ fn weighed(message: &Message<'_>, diagnosis: Diagnosis) -> Option<Diagnosis> {
         return grave.then_some(Diagnosis { confidence: Confidence::Likely, ..diagnosis });
     }
     let printed = printed_wrong(message);
-    let confidence = match (grave, printed || is_fatal(diagnosis.misconception)) {
+    let fatal = is_fatal(diagnosis.misconception) || message.flag() == "tautological-overlap-compare";
+    let confidence = match (grave, printed || fatal) {
         (true, true) => Confidence::Certain,
         (true, false) | (false, true) => Confidence::Likely,
         (false, false) => Confidence::Possible,
@@ -147,6 +149,7 @@ const fn is_grave(misconception: Misconception) -> bool {
             | Misconception::FormatCount
             | Misconception::ReturnsLocalAddress
             | Misconception::AlwaysTrueCondition
+            | Misconception::WrongQuotes
             | Misconception::ArrayIndex
     )
 }
@@ -161,6 +164,7 @@ const fn is_fatal(misconception: Misconception) -> bool {
             | Misconception::ComparisonAsStatement
             | Misconception::SemicolonAfterCondition
             | Misconception::StringComparison
+            | Misconception::WrongQuotes
             | Misconception::ReturnsLocalAddress
     )
 }

@@ -46,10 +46,22 @@ fn weighed(case: &Case<'_>, test: usize, finding: &Finding, diagnosis: Diagnosis
         (false, _) => (Confidence::Likely, ON_PASSING),
     };
     let confidence = if only_presentation(case, test) { Confidence::Possible } else { confidence };
+    let rare = failed && is_rare(case, finding);
+    let (confidence, weight) = if rare { (confidence.min(Confidence::Likely), ON_PASSING) } else { (confidence, weight) };
     // A leak explains no wrong output.
     let leak = matches!(finding.kind, FindingKind::Leak { .. }) && !case.is_accepted();
     let confidence = if leak { Confidence::Possible } else { confidence };
     Diagnosis { confidence, ..diagnosis }.weighing(weight).on(test)
+}
+
+/// Whether most of the failing tests that were watched fail without this fault.
+fn is_rare(case: &Case<'_>, finding: &Finding) -> bool {
+    let runs: Vec<_> = case.failing_runs().collect();
+    let same = |other: &Finding| {
+        std::mem::discriminant(&other.kind) == std::mem::discriminant(&finding.kind) && other.place == finding.place
+    };
+    let with = runs.iter().filter(|(_, run)| run.findings.iter().any(same)).count();
+    runs.len() > 2 && with * 2 < runs.len()
 }
 
 /// Whether the output of a test is right but for its form, which no fault explains.

@@ -42,6 +42,8 @@ const RULES: &[Rule] = &[
     prose::foreign_type,
     keyword::misspelt,
     declaration::body_in_parentheses,
+    declaration::ends,
+    declaration::unnamed,
     brackets::nested_function,
     brackets::extra_brace,
     statement::else_without_if,

@@ -14,7 +14,14 @@ answer-seen = { $shown ->
 no-output = Nothing is printed
     .point = { $how ->
         [never] Your program ended and its output is empty. Which line is meant to show the result?
-       *[unreached] Your program ended and its output is empty. Follow this input line by line: does it come to the line that prints?
+        [blank] Your output holds only line ends. { $shown ->
+            [no] {""}
+           *[other] { answer-given } expects `{ $expected }`.
+        } Follow this input line by line: which condition keeps it away from the lines that print?
+       *[unreached] Your program ended and its output is empty. { $shown ->
+            [no] {""}
+           *[other] { answer-given } expects `{ $expected }`.
+        } Follow this input line by line: does it come to the line that prints?
     }
     .teach = { $how ->
         [never] A result stays inside the program until a function writes it to the screen. Storing or returning a value shows nothing.
@@ -111,14 +118,17 @@ debug-output = More than the answer
 
 stops-early = The output stops too early
     .point = { answer-seen } What you print is right, then it stops. { $how ->
+        [input] Your loop ends with the input. Is each value printed as soon as it is complete, or only when something follows it?
         [loop] What ends the loop there?
        *[straight] Which line should print the rest?
     }
     .teach = { $how ->
+        [input] The last value of an input has nothing after it, often not even a line end. What a loop keeps for its next turn is lost if there is none.
         [loop] A loop ends as soon as its condition is false. A `return` or `break` inside it ends it in the middle, even in the first turn.
        *[straight] Each printing call writes once, each time it is reached. What no line prints does not appear, and a `return` skips the lines after it.
     }
     .bottom-out = { $how ->
+        [input] After the loop near { $at }, do for the last value what a blank or line end does for the others, if one is still waiting.
         [loop] Check the loop around { $at }: its last value, and any `return` or `break` in it. Change the condition so that the missing part is printed too.
        *[straight] After { $at }, add the `printf` for the missing part, or move a `return` after it so that all parts are printed.
     }
@@ -209,14 +219,17 @@ strange-number = A strange number
 wrong-order = Right values, wrong order
     .point = { answer-seen } All values are there. { $how ->
         [reversed] In which direction does your program go through them?
+        [decided] Follow this input through the conditions in lines { $lines }: which comparison is missing, or comes too early?
        *[other] Which one must come first?
     }
     .teach = { $how ->
         [reversed] A loop visits values in the order in which its counter runs. A comparison in a sort decides if the small or the large ones come first.
+        [decided] Each condition sees the values as the lines before left them. An exchange can undo an order that was right before.
        *[other] Lines run from top to bottom, and the values in one printing call appear from left to right. The statement says which comes first.
     }
     .bottom-out = { $how ->
         [reversed] Turn the order round: let the loop around { $at } run the other way (last to first, with `i--`), or swap `<` and `>` in the comparison of your sort.
+        [decided] Write down all values after each of the lines { $lines }, for this input. Change the first condition after which a pair is still the wrong way round.
        *[other] In { $at }, exchange the values in the `printf` call, or the lines that print them, until they follow the order of the statement.
     }
 
@@ -227,11 +240,13 @@ constant-answer = Always the same output
 
 ignores-input = The input is not read
     .point = { $how ->
+        [empty] The test gives your program an input, but `main` has no instruction yet. What should it do first?
         [never] The test gives your program an input, but no line reads it. Where do your values come from?
        *[unreached] Your program ends without reading its input. Does it reach the reading in { $at }?
     }
     .teach = A variable gets what the user types only when a reading function is called with it. The tests change the input each time.
     .bottom-out = { $how ->
+        [empty] Write the steps of the task into `main`: read the values with `scanf`, compute, and print the result with `printf`.
         [never] Read each value at the start of `main`, for example `scanf("%d", &n);` with the name of your variable, in place of a fixed number.
        *[unreached] Move the reading in { $at } to the start of `main`, before any `if` or `return` that could skip it.
     }
@@ -241,18 +256,24 @@ special-case = A special case fails
         [empty] that are empty
         [zero] with a 0
         [negative] with a negative number
+        [repeated] with the same sign twice in a row
+        [lines] of several lines
        *[one] that start with 1
     } fail. What does your program do with them?
     .teach = A condition or a starting value can be right for most numbers and wrong at a limit. { $kind ->
         [empty] With an empty input, nothing is read and the variables keep their old values.
         [zero] Loops with 0 turns are skipped, and 0 counts as false.
         [negative] A maximum that starts at 0, or a remainder, behaves otherwise with negative numbers.
+        [repeated] Two equal neighbours are the case in which a step of a loop may jump too far, or count twice.
+        [lines] A line end is a character like any other: a program that looks for blanks only takes it for a part of a value.
        *[one] With a size of 1, loops may not run at all, and there are no neighbours to compare.
     }
     .bottom-out = Go through your program by hand with { $kind ->
         [empty] an empty input
         [zero] the value 0
         [negative] the value -1
+        [repeated] two equal signs in a row
+        [lines] two short lines
        *[one] the size 1
     }. Before { $at }, add an `if` for this case, or correct the comparison or the starting value that fails there.
 
@@ -262,7 +283,7 @@ inverted-decision = The decision is inverted
     .bottom-out = Swap what the two branches below { $at } print: the text of the first goes into the second. Or reverse the condition, for example `==` into `!=`.
 
 always-same-decision = Always the same word
-    .point = { answer-seen } Your program gives this answer for every input. When would the condition in { $at } change?
+    .point = { answer-seen } Your program gives this answer in every test. When would the condition in { $at } change?
     .teach = A branch that never changes has a condition that is always true or always false. It may store instead of compare, or check a variable that no line changes.
     .bottom-out = Look at { $at } and the conditions around it. Use `==` to compare, remove a `;` directly after the condition, and check that its variable changes before it is tested.
 
@@ -274,12 +295,14 @@ not-reset = Results add up
 character-code = A character or its code
     .point = { answer-seen } { $how ->
         [code] Your number is the code of the expected character. How does { $at } print it?
+        [computed] { $at } calculates with `{ $name }`, which holds a character. Which number stands for the character `7`?
         [unseen] Your output holds characters that nobody can see. What does { $at } print as a character?
        *[character] Your character has the expected number as its code. How does { $at } print it?
     }
     .teach = A character is stored as a number: 'A' is 65 and '0' is 48. The printing code decides whether the sign or the number appears.
     .bottom-out = { $how ->
         [code] In { $at }, print with `%c` instead of `%d`. If it is a digit that you computed with, subtract `'0'` to get its value.
+        [computed] Before { $at } calculates with `{ $name }`, take `'0'` away from it: `{ $name } - '0'` is the value of the digit.
         [unseen] In { $at }, print numbers with `%d`. Where it prints a digit as a character, add `'0'` to it; where it prints a text, stop at its `'\0'`.
        *[character] In { $at }, print with `%d` instead of `%c`, so that the number appears.
     }
@@ -320,3 +343,80 @@ wrong-text = The output differs
         [yes] Change the printing in { $at }, or the condition that leads there, until this line reads `{ $expected }`. Then run the test again.
        *[other] Change the printing in { $at }, or the condition that leads there, until it follows the statement exactly. Then run the test again.
     }
+
+# $first and $second: the lines of the two conditions.
+several-branches = Two branches print
+    .point = { answer-seen } The conditions in lines { $first } and { $second } were both true. Which of them should be true for this input?
+    .teach = Each `if` is asked on its own, whatever the one before said. Only an `else if` is skipped once a condition before it was true.
+    .bottom-out = Write what each condition means in words. Then let the one that is wrong for this input ask for more, or write `else if` in line { $second } so that only one branch runs.
+
+takes-whole-line = A whole line for one value
+    .point = { answer-seen } That is a whole line of the input, with several values in it. How does { $at } know where the first value ends?
+    .teach = A loop with `getchar` and a call of `fgets` go on to the line end and keep blanks. `scanf` with `%s` or `%d` stops at the first blank.
+    .bottom-out = Let the reading in { $at } stop at a blank as well as at a line end, or read each value with a `scanf` of its own.
+
+# $how: first or last.
+lost-character = A character gets lost
+    .point = { answer-seen } { $how ->
+        [first] The first character is missing. What becomes of the first one that your program reads?
+       *[last] The last character is missing. What becomes of the last one that your program reads, when the input ends?
+    }
+    .teach = { $how ->
+        [first] Each call that reads takes the next character away from the input. One that is read and not used is gone.
+       *[last] A loop that works on the character before needs one more step at the end: no turn follows in which the last one would be that.
+    }
+    .bottom-out = { $how ->
+        [first] Work with the first character before you read the next: move the reading to the end of the loop around { $at }, or into its condition.
+       *[last] After the loop around { $at }, do the same work once more for the last character. Or work with each character in the turn that reads it.
+    }
+
+removal-skips = A cell is skipped
+    .point = { $given ->
+        [yes] Take the input `{ $input }` and remove
+       *[no] Remove
+    } one character in { $line ->
+        [0] your loop
+       *[other] the loop around line { $line }
+    }: which character stands at `{ $name }` then, and which one is looked at next?
+    .teach = When a cell is removed, all cells behind it move one place forward. The next one now has the index of the removed one, and a step of the loop goes past it.
+    .bottom-out = After the removal in { $at }, write `{ $name }--;` so that the same place is looked at again. Or copy only what stays, with a second index.
+
+# $turns: the line of the loop, 0 if none; $condition: when it goes on.
+repeat-count = A sign too many or too few
+    .point = { answer-seen } { $how ->
+        [more] There are too many signs. { $turns ->
+            [0] How often does { $at } print?
+           *[other] How many turns does the loop in line { $turns } make, and what does `{ $condition }` count?
+        }
+       *[fewer] There are too few signs. { $turns ->
+            [0] How often does { $at } print?
+           *[other] How many turns does the loop in line { $turns } make, and what does `{ $condition }` count?
+        }
+    }
+    .teach = A loop that prints one sign in each turn prints as many as it has turns. Its first value and its condition decide how many that are.
+    .bottom-out = { $turns ->
+        [0] Put the printing in { $at } into a loop that turns as often as the sign is wanted.
+       *[other] In line { $turns }, write a condition that is true exactly as often as the sign is wanted. Check which variable holds that number, and whether the loop starts at 0 or 1.
+    }
+
+drawing-shape = The drawing has another shape
+    .point = { $counted ->
+        [yes] The drawing should have { $wanted-lines ->
+            [one] one line
+           *[other] { $wanted-lines } lines
+        }, and yours has { $got-lines }.
+       *[no] { answer-seen }
+    } { $turns ->
+        [0] What should the first line show?
+       *[other] What should one turn of the loop in line { $turns } draw: which part of the picture?
+    }
+    .teach = Output grows line by line, from the top. The outer loop goes through the lines of the picture; the inner one draws what stands in one line, blanks included.
+    .bottom-out = { $turns ->
+        [0] Write down the first two lines of the wanted drawing. Print exactly these first, and then find the loop that does it.
+       *[other] Let one turn of the loop in line { $turns } print one whole line of the wanted drawing, and decide for each place of it: sign or blank.
+    }
+
+other-kind = Another kind of output
+    .point = { answer-seen } The test wants a drawing, and your program prints words or numbers. Does it solve this task, or another one?
+    .teach = A test compares every sign that is printed. A program for another task can be right and still fails here.
+    .bottom-out = Read the statement once more and copy its first example. Make the printing in { $at } show exactly that, and go on from there.

@@ -76,10 +76,13 @@ wrong-value = One value is wrong
     .point = { $given ->
         [yes] With input `{ $input }`, the
        *[no] The
-    } test expects `{ $expected }` where you print `{ $got }`. That is `{ $name }`, in { $at }. { $count ->
+    } test expects `{ $expected }` where you print `{ $got }`. { $joined ->
+        [yes] These are several values of `{ $name }` in one: { $at } prints each right after the other.
+       *[no] That is `{ $name }`, in { $at }.
+    } { $count ->
         [0] Where does it get its value?
-        [one] It gets its value in line { $lines }: is that right for this input?
-       *[other] It gets its value in lines { $lines }: which one is not right for this input?
+        [one] Only line { $lines } gives it a value: is it right there, and does it have to change later?
+       *[other] Follow it through lines { $lines }, with this input: where does it first become wrong, or miss a change?
     }
     .teach = A wrong value was right at first, or never. Write down what `{ $name }` holds after each line that changes it, for this input, and stop at the first value that surprises you.
     .bottom-out = { $count ->

@@ -1,9 +1,15 @@
 # meaning: title, then point, teach, bottom out.
 
 undeclared-variable = A name that was never created
-    .point = Where is `{ $name }` created, before { $at } uses it?
+    .point = { $member ->
+        [yes] `{ $name }` is a part of the structure in line { $declared }, and no variable. Of which variable is it a part in { $at }?
+       *[no] Where is `{ $name }` created, before { $at } uses it?
+    }
     .teach = A variable needs a declaration before its first use: its type, then its name. It says what kind of value will be in it.
-    .bottom-out = Declare `{ $name }` before { $at }: its type, then `{ $name };`. Or use the name of a variable that you have.
+    .bottom-out = { $member ->
+        [yes] In { $at }, write the variable and a point in front of it, as in `v.{ $name }`.
+       *[no] Declare `{ $name }` before { $at }: its type, then `{ $name };`. Or use the name of a variable that you have.
+    }
 
 misspelt-name = A name looks misspelt
     .point = Read the name `{ $name }` in { $at } letter by letter.
@@ -294,11 +300,13 @@ structure-member = A member of a structure
 
 incompatible-types = Two types that do not fit
     .point = { $how ->
+        [format] What must come first between the parentheses of `{ $function }` in { $at }?
         [two] { $at } brings together `{ $first }` and `{ $second }`. Which one did you want?
        *[one] What type is used in { $at }? The compiler speaks of `{ $first }`.
     }
     .teach = Each value has a type. A number, an array, a structure and an address are different things, and one does not turn into the other.
     .bottom-out = { $how ->
+        [format] In { $at }, write a text in double quotes first, with a code such as `%d` or `%f` for each value.
         [two] In { $at }, use a value of the type that is wanted there: a cell rather than the array, a call rather than the function, an address rather than a number.
        *[one] In { $at }, use a value that has a type of its own; `void` has none.
     }
@@ -307,3 +315,15 @@ library-name = The C library has this name already
     .point = Do you know another function called `{ $function }`?
     .teach = The C library has names of its own. A function of yours with the same name gets in its way.
     .bottom-out = Give `{ $function }` another name, in { $at } and wherever you call it, for instance `my_{ $function }`.
+
+# $first and $last: the conditions around the comma.
+comma-in-condition = A comma between two conditions
+    .point = Two conditions stand in { $at }: `{ $first }` and `{ $last }`. What does the sign between them mean to C?
+    .teach = A comma makes C work out both sides and keep only the last one. To ask whether both are true, or one of them, C has signs of its own.
+    .bottom-out = In { $at }, write `&&` in place of the comma if both must be true, or `||` if one is enough.
+
+# $read: the line in which it is read.
+read-once = Read once, looked at many times
+    .point = The loop in { $at } looks at `{ $name }`, which is read in line { $read }. When does the next character come into it?
+    .teach = A variable keeps its value until a line stores another one. Looking at it again does not read anything.
+    .bottom-out = Read the next character in every turn of the loop in { $at }: at the end of its body, or in its condition, `({ $name } = getchar())` and the comparison.

@@ -140,9 +140,12 @@ big-local-array = Too much for the stack
     .bottom-out = Make the array smaller, declare it outside of all functions, or take it from `malloc`.
 
 unterminated-text = A text without its end
-    .point = { $known ->
-        [yes] Where does the text in `{ $name }` end, when { $at } reads it?
-       *[no] Where does the text end that { $at } reads?
+    .point = { $single ->
+        [yes] `{ $name }` in { $at } holds one character. What does a function that reads a text find right after it?
+       *[no] { $known ->
+            [yes] Where does the text in `{ $name }` end, when { $at } reads it?
+           *[no] Where does the text end that { $at } reads?
+        }
     }
     .teach = A text in C ends with the sign `'\0'`. Without it, functions read on into whatever comes next.
     .bottom-out = { $single ->

@@ -80,7 +80,8 @@ else-without-if = An `else` without its `if`
         [condition] Does the `else` in { $at } have a condition? Which word should come before a condition?
         [semicolon] Look at the very end of { $at }: where does this `if` stop?
         [open] Where does the block end that { $at } opens?
-        [braces] Which instructions belong to the `if` in { $at }?
+        [inside] Which `if` should the `else` in { $at } answer? In between, a new block was opened.
+        [braces] Which instructions belong to the `if` in { $at }, before the `else` of line { $else }?
        *[none] Which `if` does the `else` in { $at } belong to?
     }
     .teach = { $why ->
@@ -92,6 +93,7 @@ else-without-if = An `else` without its `if`
         [condition] In { $at }, write `if` between `else` and the condition.
         [semicolon] Remove the `;` at the end of { $at }.
         [open] Close the brace of { $at } right before the `else` of line { $else }.
+        [inside] Bring the `if` and the `else` of { $at } into the same block: move one of them, or write the `if` anew right before the `else`.
         [braces] Put braces around all that belongs to the `if` in { $at }, up to the `else` of line { $else }.
        *[none] Write the `if` that belongs to the `else` in { $at }, or remove the `else`.
     }
@@ -234,6 +236,8 @@ declaration-syntax = A declaration is not written as C wants it
         [header] How does { $at } end, and what comes below it?
         [parentheses] What tells C that `{ $word }` in { $at } is a function and not a variable?
         [body] The head of a function stands in { $at }. Where does its body begin?
+        [end] Your file ends with { $at }, after `{ $word }`. What should still come there?
+        [unnamed] { $at } stops after `{ $word }`. Which name should come next, and which sign ends the declaration?
         [as-body] In { $at }, a variable is created right after a condition. How long would it live?
         [foreign] Is `{ $word }` in { $at } a type that C has?
        *[other] Read the declaration in { $at } part by part.
@@ -261,6 +265,8 @@ declaration-syntax = A declaration is not written as C wants it
         [sign] In { $at }, write `_` in the name in place of the `{ $next }`, and do so wherever the name stands.
         [header] Remove the `;` at the end of { $at }.
         [parentheses] In { $at }, write `()` right after `{ $word }`.
+        [end] Go on after `{ $word }` in { $at }: the head of a function needs its parentheses and a body in braces, and a program needs a `main`.
+        [unnamed] In { $at }, write a name and a `;` after `{ $word }`, or remove the line.
         [body] Write a `{"{"}` at the end of { $at }, right after the parentheses of `{ $word }`.
         [as-body] Declare the variable above { $at }, and only give it its value there. Or put braces around the declaration.
         [foreign] In { $at }, write a type of C in place of `{ $word }`: `int`, `double`, or `char` with a size in `[ ]` for text.

@@ -14,7 +14,14 @@ answer-seen = { $shown ->
 no-output = Rien ne s'affiche
     .point = { $how ->
         [never] Votre programme se termine et sa sortie est vide. Quelle ligne doit montrer le résultat ?
-       *[unreached] Votre programme se termine et sa sortie est vide. Suivez cette entrée ligne par ligne : arrive-t-elle à l'affichage ?
+        [blank] Votre sortie ne contient que des fins de ligne. { $shown ->
+            [no] {""}
+           *[other] { answer-given } attend `{ $expected }`.
+        } Suivez cette entrée ligne par ligne : quelle condition l'écarte des lignes qui affichent ?
+       *[unreached] Votre programme se termine et sa sortie est vide. { $shown ->
+            [no] {""}
+           *[other] { answer-given } attend `{ $expected }`.
+        } Suivez cette entrée ligne par ligne : arrive-t-elle à l'affichage ?
     }
     .teach = { $how ->
         [never] Un résultat reste dans le programme tant qu'aucune fonction ne l'écrit à l'écran. Ranger ou renvoyer une valeur n'affiche rien.
@@ -111,14 +118,17 @@ debug-output = Plus que la réponse
 
 stops-early = La sortie s'arrête trop tôt
     .point = { answer-seen } Le début est juste, puis tout s'arrête. { $how ->
+        [input] Votre boucle finit avec l'entrée. Chaque valeur est-elle affichée dès qu'elle est complète, ou seulement quand quelque chose la suit ?
         [loop] Qu'est-ce qui termine la boucle à ce moment ?
        *[straight] Quelle ligne doit afficher la suite ?
     }
     .teach = { $how ->
+        [input] La dernière valeur d'une entrée n'est suivie de rien, souvent pas même d'une fin de ligne. Ce qu'une boucle garde pour le tour suivant est perdu s'il n'y en a pas.
         [loop] Une boucle se termine dès que sa condition est fausse. Un `return` ou un `break` à l'intérieur l'arrête en route, même au premier tour.
        *[straight] Chaque affichage écrit une fois, chaque fois qu'il est atteint. Ce qu'aucune ligne n'affiche manque, et un `return` saute les lignes suivantes.
     }
     .bottom-out = { $how ->
+        [input] Après la boucle, vers { $at }, faites pour la dernière valeur ce qu'un espace ou une fin de ligne fait pour les autres, si l'une d'elles attend encore.
         [loop] Vérifiez la boucle vers { $at } : sa dernière valeur, et tout `return` ou `break`. Changez la condition pour que la partie manquante s'affiche aussi.
        *[straight] Après { $at }, ajoutez le `printf` de la partie manquante, ou déplacez un `return` plus loin pour que tout s'affiche.
     }
@@ -209,14 +219,17 @@ strange-number = Un nombre étrange
 wrong-order = Bonnes valeurs, mauvais ordre
     .point = { answer-seen } Toutes les valeurs sont là. { $how ->
         [reversed] Dans quel sens votre programme les parcourt-il ?
+        [decided] Suivez cette entrée à travers les conditions des lignes { $lines } : quelle comparaison manque, ou vient trop tôt ?
        *[other] Laquelle doit venir en premier ?
     }
     .teach = { $how ->
         [reversed] Une boucle visite les valeurs dans le sens de son compteur. Dans un tri, la comparaison décide si les petites ou les grandes viennent d'abord.
+        [decided] Chaque condition voit les valeurs telles que les lignes d'avant les ont laissées. Un échange peut défaire un ordre qui était bon.
        *[other] Les lignes s'exécutent de haut en bas, et un affichage montre ses valeurs de gauche à droite. L'énoncé dit laquelle vient d'abord.
     }
     .bottom-out = { $how ->
         [reversed] Inversez l'ordre : faites aller la boucle vers { $at } dans l'autre sens (du dernier au premier, avec `i--`), ou échangez `<` et `>` dans votre tri.
+        [decided] Notez toutes les valeurs après chacune des lignes { $lines }, pour cette entrée. Changez la première condition après laquelle deux valeurs sont encore à l'envers.
        *[other] Échangez les valeurs dans l'appel de `printf`, ou les lignes qui les affichent, pour suivre l'ordre de l'énoncé. Modifiez { $at }.
     }
 
@@ -227,11 +240,13 @@ constant-answer = Toujours la même sortie
 
 ignores-input = L'entrée n'est pas lue
     .point = { $how ->
+        [empty] Le test fournit une entrée, mais `main` n'a encore aucune instruction. Que doit-elle faire d'abord ?
         [never] Le test fournit une entrée, mais aucune ligne ne la lit. D'où viennent vos valeurs ?
        *[unreached] Votre programme se termine sans lire son entrée. Atteint-il { $at }, où se fait la lecture ?
     }
     .teach = Une variable ne reçoit ce que l'on tape que si une fonction de lecture est appelée avec elle. Les tests changent l'entrée à chaque fois.
     .bottom-out = { $how ->
+        [empty] Écrivez dans `main` les étapes de l'énoncé : lisez les valeurs avec `scanf`, calculez, puis affichez le résultat avec `printf`.
         [never] Lisez chaque valeur au début de `main`, par exemple `scanf("%d", &n);` avec le nom de votre variable, à la place d'un nombre fixe.
        *[unreached] Déplacez { $at }, qui lit l'entrée, au début de `main`, avant tout `if` ou `return` qui pourrait la sauter.
     }
@@ -241,11 +256,15 @@ special-case = Un cas particulier échoue
         [empty] vides
         [zero] avec un 0
         [negative] avec un nombre négatif
+        [repeated] avec deux fois de suite le même signe
+        [lines] de plusieurs lignes
        *[one] qui commencent par 1
     }. Qu'en fait votre programme ?
     .teach = Une condition ou une valeur de départ peut être bonne pour presque tous les nombres et fausse à une limite. { $kind ->
         [empty] Avec une entrée vide, rien n'est lu et les variables gardent leur ancienne valeur.
         [zero] Une boucle de 0 tour est sautée, et 0 compte comme faux.
+        [repeated] Deux voisins égaux sont le cas où un pas de boucle peut sauter trop loin, ou compter deux fois.
+        [lines] Une fin de ligne est un caractère comme un autre : un programme qui ne cherche que des espaces la prend pour un morceau de valeur.
         [negative] Un maximum qui part de 0, ou un reste de division, change avec des nombres négatifs.
        *[one] Avec une taille de 1, une boucle peut ne faire aucun tour, et il n'y a pas de voisin.
     }
@@ -253,6 +272,8 @@ special-case = Un cas particulier échoue
         [empty] une entrée vide
         [zero] la valeur 0
         [negative] la valeur -1
+        [repeated] deux signes égaux de suite
+        [lines] deux lignes courtes
        *[one] la taille 1
     }. Avant { $at }, ajoutez un `if` pour ce cas, ou corrigez la comparaison ou la valeur de départ en cause.
 
@@ -262,7 +283,7 @@ inverted-decision = La décision est inversée
     .bottom-out = Voyez { $at } : échangez ce qu'affichent les deux branches, le texte de la première va dans la seconde. Ou inversez la condition, par exemple `==` en `!=`.
 
 always-same-decision = Toujours le même mot
-    .point = { answer-seen } Votre programme répond cela pour toutes les entrées. Quand la condition à { $at } change-t-elle ?
+    .point = { answer-seen } Votre programme répond cela à tous les tests. Quand la condition à { $at } change-t-elle ?
     .teach = Une branche qui ne change jamais a une condition toujours vraie ou toujours fausse. Elle range peut-être au lieu de comparer, ou teste une variable qui ne change pas.
     .bottom-out = Regardez { $at } et les conditions autour. Comparez avec `==`, retirez un `;` placé juste après la condition, et vérifiez que sa variable change avant le test.
 
@@ -274,12 +295,14 @@ not-reset = Les résultats s'accumulent
 character-code = Un caractère ou son code
     .point = { answer-seen } { $how ->
         [code] Votre nombre est le code du caractère attendu. Comment est-il affiché ? Voyez { $at }.
+        [computed] Un calcul se fait avec `{ $name }`, qui contient un caractère : voyez { $at }. Quel nombre représente le caractère `7` ?
         [unseen] Votre sortie contient des caractères que l'on ne voit pas. Qu'affiche { $at } comme caractère ?
        *[character] Le nombre attendu est le code de votre caractère. Comment est-il affiché ? Voyez { $at }.
     }
     .teach = Un caractère est rangé comme un nombre : 'A' vaut 65 et '0' vaut 48. Le code d'affichage décide si l'on voit le signe ou le nombre.
     .bottom-out = { $how ->
         [code] Affichez avec `%c` au lieu de `%d` : modifiez { $at }. Si vous calculez avec un chiffre lu, retirez `'0'` pour avoir sa valeur.
+        [computed] Avant de calculer avec `{ $name }`, retirez-lui `'0'` : `{ $name } - '0'` est la valeur du chiffre. Modifiez { $at }.
         [unseen] Affichez les nombres avec `%d` : voyez { $at }. Pour afficher un chiffre comme caractère, ajoutez-lui `'0'` ; un texte s'arrête à son `'\0'`.
        *[character] Affichez avec `%d` au lieu de `%c` pour voir le nombre : modifiez { $at }.
     }
@@ -320,3 +343,77 @@ wrong-text = La sortie diffère
         [yes] Changez l'affichage, ou la condition qui y mène, pour que cette ligne devienne `{ $expected }`. Voyez { $at }, puis relancez le test.
        *[other] Changez l'affichage, ou la condition qui y mène, pour suivre exactement l'énoncé. Voyez { $at }, puis relancez le test.
     }
+
+several-branches = Deux branches affichent
+    .point = { answer-seen } Les conditions des lignes { $first } et { $second } étaient vraies toutes les deux. Laquelle doit l'être pour cette entrée ?
+    .teach = Chaque `if` est examiné à son tour, quoi qu'ait dit le précédent. Seul un `else if` est sauté quand une condition d'avant était vraie.
+    .bottom-out = Dites avec des mots ce que signifie chaque condition. Rendez plus exigeante celle qui ne convient pas ici, ou écrivez `else if` à la ligne { $second } pour qu'une seule branche s'exécute.
+
+takes-whole-line = Toute une ligne pour une valeur
+    .point = { answer-seen } C'est toute une ligne de l'entrée, avec plusieurs valeurs. À { $at }, comment la lecture sait-elle où finit la première valeur ?
+    .teach = Une boucle avec `getchar` ou un appel de `fgets` va jusqu'à la fin de la ligne et garde les espaces. `scanf` avec `%s` ou `%d` s'arrête au premier espace.
+    .bottom-out = Faites que la lecture, à { $at }, s'arrête aussi à un espace, ou lisez chaque valeur avec son propre `scanf`.
+
+lost-character = Un caractère se perd
+    .point = { answer-seen } { $how ->
+        [first] Il manque le premier caractère. Que devient le tout premier que lit votre programme ?
+       *[last] Il manque le dernier caractère. Que devient le dernier que lit votre programme, quand l'entrée se termine ?
+    }
+    .teach = { $how ->
+        [first] Chaque lecture prend le caractère suivant de l'entrée. Celui qu'on lit sans s'en servir est perdu.
+       *[last] Une boucle qui traite le caractère d'avant a besoin d'une étape de plus à la fin : aucun tour ne suit pour traiter le dernier.
+    }
+    .bottom-out = { $how ->
+        [first] Servez-vous du premier caractère avant de lire le suivant : placez la lecture à la fin de la boucle, ou dans sa condition. Voyez { $at }.
+       *[last] Après la boucle, faites encore une fois le même travail pour le dernier caractère. Ou traitez chaque caractère dans le tour qui le lit. Voyez { $at }.
+    }
+
+removal-skips = Une case est sautée
+    .point = { $given ->
+        [yes] Prenez l'entrée `{ $input }` et retirez
+       *[no] Retirez
+    } un caractère dans { $line ->
+        [0] votre boucle
+       *[other] la boucle autour de la ligne { $line }
+    } : quel caractère se trouve alors à la place `{ $name }`, et lequel est examiné ensuite ?
+    .teach = Quand on retire une case, toutes celles de derrière avancent d'une place. La suivante prend l'indice de celle qui est partie, et le pas de la boucle la saute.
+    .bottom-out = Après le retrait, à { $at }, écrivez `{ $name }--;` pour examiner encore la même place. Ou copiez seulement ce qui reste, avec un second indice.
+
+repeat-count = Un signe de trop ou de moins
+    .point = { answer-seen } { $how ->
+        [more] Il y a trop de signes. { $turns ->
+            [0] Combien de fois est-il affiché ? Voyez { $at }.
+           *[other] Combien de tours fait la boucle de la ligne { $turns }, et que compte `{ $condition }` ?
+        }
+       *[fewer] Il n'y a pas assez de signes. { $turns ->
+            [0] Combien de fois est-il affiché ? Voyez { $at }.
+           *[other] Combien de tours fait la boucle de la ligne { $turns }, et que compte `{ $condition }` ?
+        }
+    }
+    .teach = Une boucle qui affiche un signe à chaque tour en affiche autant qu'elle a de tours. Sa première valeur et sa condition décident de ce nombre.
+    .bottom-out = { $turns ->
+        [0] Mettez l'affichage dans une boucle qui fait autant de tours qu'il faut de signes. Voyez { $at }.
+       *[other] À la ligne { $turns }, écrivez une condition vraie autant de fois qu'il faut de signes. Vérifiez quelle variable contient ce nombre, et si la boucle part de 0 ou de 1.
+    }
+
+drawing-shape = Le dessin a une autre forme
+    .point = { $counted ->
+        [yes] Le dessin doit avoir { $wanted-lines ->
+            [one] une ligne
+           *[other] { $wanted-lines } lignes
+        }, et le vôtre en a { $got-lines }.
+       *[no] { answer-seen }
+    } { $turns ->
+        [0] Que doit montrer la première ligne ?
+       *[other] Que doit dessiner un tour de la boucle de la ligne { $turns } : quelle partie de l'image ?
+    }
+    .teach = La sortie avance ligne par ligne, en partant du haut. La boucle extérieure parcourt les lignes de l'image ; celle de l'intérieur dessine une ligne, espaces compris.
+    .bottom-out = { $turns ->
+        [0] Écrivez les deux premières lignes du dessin voulu. Affichez d'abord exactement celles-là, puis trouvez la boucle qui les produit.
+       *[other] Faites qu'un tour de la boucle de la ligne { $turns } affiche une ligne entière du dessin voulu, et décidez pour chaque place : un signe ou un espace.
+    }
+
+other-kind = Une sortie d'un autre genre
+    .point = { answer-seen } Le test veut un dessin, et votre programme affiche des mots ou des nombres. Répond-il à cet exercice, ou à un autre ?
+    .teach = Un test compare chaque signe affiché. Un programme écrit pour un autre exercice peut être juste et échouer ici.
+    .bottom-out = Relisez l'énoncé et recopiez son premier exemple. Faites que l'affichage, à { $at }, montre exactement cela, puis continuez.

@@ -73,10 +73,13 @@ wrong-value = Une valeur est fausse
     .point = { $given ->
         [yes] Avec l'entrée `{ $input }`, le
        *[no] Le
-    } test attend `{ $expected }` là où vous affichez `{ $got }`. C'est `{ $name }`, à { $at }. { $count ->
+    } test attend `{ $expected }` là où vous affichez `{ $got }`. { $joined ->
+        [yes] Ce sont plusieurs valeurs de `{ $name }` collées : elles sont affichées l'une contre l'autre à { $at }.
+       *[no] C'est `{ $name }`, à { $at }.
+    } { $count ->
         [0] D'où tient-il sa valeur ?
-        [one] Il reçoit sa valeur à la ligne { $lines } : est-ce juste pour cette entrée ?
-       *[other] Il reçoit sa valeur aux lignes { $lines } : laquelle n'est pas juste pour cette entrée ?
+        [one] Seule la ligne { $lines } lui donne une valeur : est-elle juste, et doit-elle changer ensuite ?
+       *[other] Suivez-le aux lignes { $lines }, avec cette entrée : où devient-il faux, ou oublie-t-il de changer ?
     }
     .teach = Une valeur fausse a été juste au début, ou jamais. Notez ce que contient `{ $name }` après chaque ligne qui le change, pour cette entrée, et arrêtez-vous à la première valeur qui vous étonne.
     .bottom-out = { $count ->

@@ -1,9 +1,15 @@
 # meaning: title, then point, teach, bottom out.
 
 undeclared-variable = Un nom jamais créé
-    .point = Où `{ $name }` est-il créé, avant que { $at } s'en serve ?
+    .point = { $member ->
+        [yes] `{ $name }` est un champ de la structure de la ligne { $declared }, pas une variable. De quelle variable est-il un champ à { $at } ?
+       *[no] Où `{ $name }` est-il créé, avant que { $at } s'en serve ?
+    }
     .teach = Une variable doit être déclarée avant de servir : son type, puis son nom. On dit ainsi quel genre de valeur elle contiendra.
-    .bottom-out = Déclarez `{ $name }` avant { $at } : son type, puis `{ $name };`. Ou prenez le nom d'une variable que vous avez déjà.
+    .bottom-out = { $member ->
+        [yes] À { $at }, écrivez la variable et un point devant lui, comme dans `v.{ $name }`.
+       *[no] Déclarez `{ $name }` avant { $at } : son type, puis `{ $name };`. Ou prenez le nom d'une variable que vous avez déjà.
+    }
 
 misspelt-name = Un nom semble mal écrit
     .point = Relisez lettre par lettre le nom `{ $name }` de { $at }.
@@ -294,11 +300,13 @@ structure-member = Un champ de structure
 
 incompatible-types = Deux types qui ne vont pas ensemble
     .point = { $how ->
+        [format] Que faut-il écrire en premier entre les parenthèses de `{ $function }`, à { $at } ?
         [two] { $at } réunit `{ $first }` et `{ $second }`. Lequel vouliez-vous ?
        *[one] Quel type est utilisé à { $at } ? Le compilateur parle de `{ $first }`.
     }
     .teach = Chaque valeur a un type. Un nombre, un tableau, une structure et une adresse sont des choses différentes ; l'une ne devient pas l'autre.
     .bottom-out = { $how ->
+        [format] À { $at }, écrivez d'abord un texte entre guillemets, avec un code comme `%d` ou `%f` pour chaque valeur.
         [two] À { $at }, donnez une valeur du type voulu : une case plutôt que le tableau, un appel plutôt que la fonction, une adresse plutôt qu'un nombre.
        *[one] À { $at }, prenez une valeur qui a un type ; `void` n'en a pas.
     }
@@ -307,3 +315,13 @@ library-name = La bibliothèque du C a déjà ce nom
     .point = Connaissez-vous une autre fonction `{ $function }` ?
     .teach = La bibliothèque du C a ses propres noms. Une fonction à vous qui porte le même nom la gêne.
     .bottom-out = Donnez un autre nom à `{ $function }`, à { $at } et partout où vous l'appelez, par exemple `ma_{ $function }`.
+
+comma-in-condition = Une virgule entre deux conditions
+    .point = Il y a deux conditions à { $at } : `{ $first }` et `{ $last }`. Que veut dire pour le C le signe qui les sépare ?
+    .teach = Avec une virgule, le C calcule les deux côtés et ne garde que le dernier. Pour demander si les deux sont vrais, ou l'un d'eux, il a d'autres signes.
+    .bottom-out = À { $at }, écrivez `&&` à la place de la virgule si les deux doivent être vrais, ou `||` si un seul suffit.
+
+read-once = Lu une fois, regardé souvent
+    .point = La boucle de { $at } regarde `{ $name }`, qui est lu à la ligne { $read }. Quand reçoit-il le caractère suivant ?
+    .teach = Une variable garde sa valeur tant qu'aucune ligne n'en range une autre. La regarder encore ne lit rien.
+    .bottom-out = Lisez le caractère suivant à chaque tour de la boucle de { $at } : à la fin de son corps, ou dans sa condition, `({ $name } = getchar())` puis la comparaison.

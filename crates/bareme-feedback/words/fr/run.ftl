@@ -140,9 +140,12 @@ big-local-array = Trop gros pour la pile
     .bottom-out = Réduisez le tableau, déclarez-le hors de toute fonction, ou demandez-le à `malloc`.
 
 unterminated-text = Un texte sans marque de fin
-    .point = { $known ->
-        [yes] Où finit le texte de `{ $name }`, quand { $at } le lit ?
-       *[no] Où finit le texte que { $at } lit ?
+    .point = { $single ->
+        [yes] À { $at }, `{ $name }` contient un seul caractère. Que trouve juste après une fonction qui lit un texte ?
+       *[no] { $known ->
+            [yes] Où finit le texte de `{ $name }`, quand { $at } le lit ?
+           *[no] Où finit le texte que { $at } lit ?
+        }
     }
     .teach = En C, un texte se termine par le signe `'\0'`. Sans lui, les fonctions continuent à lire ce qui vient après.
     .bottom-out = { $single ->

@@ -80,7 +80,8 @@ else-without-if = Un `else` sans son `if`
         [condition] Le `else` de { $at } a-t-il une condition ? Quel mot doit précéder une condition ?
         [semicolon] Regardez la toute fin de { $at } : où ce `if` s'arrête-t-il ?
         [open] Où se termine le bloc ouvert à { $at } ?
-        [braces] Quelles instructions font partie du `if` de { $at } ?
+        [inside] À quel `if` répond le `else` de { $at } ? Entre les deux, un nouveau bloc a été ouvert.
+        [braces] Quelles instructions font partie du `if` de { $at }, avant le `else` de la ligne { $else } ?
        *[none] À quel `if` répond le `else` de { $at } ?
     }
     .teach = { $why ->
@@ -92,6 +93,7 @@ else-without-if = Un `else` sans son `if`
         [condition] À { $at }, écrivez `if` entre le `else` et la condition.
         [semicolon] Supprimez le `;` à la fin de { $at }.
         [open] Fermez l'accolade de { $at } juste avant le `else` de la ligne { $else }.
+        [inside] Mettez le `if` et le `else` de { $at } dans le même bloc : déplacez l'un des deux, ou écrivez un nouveau `if` juste avant le `else`.
         [braces] Entourez d'accolades tout ce qui fait partie du `if` de { $at }, jusqu'au `else` de la ligne { $else }.
        *[none] Écrivez le `if` qui va avec le `else` de { $at }, ou supprimez ce `else`.
     }
@@ -234,6 +236,8 @@ declaration-syntax = Une déclaration mal formée
         [header] Comment { $at } se termine-t-elle, et qu'y a-t-il dessous ?
         [parentheses] À { $at }, qu'est-ce qui dit au C que `{ $word }` est une fonction et non une variable ?
         [body] L'en-tête d'une fonction se trouve à { $at }. Où son corps commence-t-il ?
+        [end] Votre fichier finit à { $at }, après `{ $word }`. Que faut-il encore écrire ?
+        [unnamed] { $at } s'arrête après `{ $word }`. Quel nom doit suivre, et quel signe finit la déclaration ?
         [as-body] À { $at }, une variable est créée juste après une condition. Combien de temps vivrait-elle ?
         [foreign] `{ $word }`, à { $at }, est-il un type que le C possède ?
        *[other] Lisez la déclaration de { $at } morceau par morceau.
@@ -261,6 +265,8 @@ declaration-syntax = Une déclaration mal formée
         [sign] À { $at }, écrivez `_` dans le nom à la place de `{ $next }`, et faites de même partout où ce nom apparaît.
         [header] Supprimez le `;` à la fin de { $at }.
         [parentheses] À { $at }, écrivez `()` juste après `{ $word }`.
+        [end] Continuez après `{ $word }`, à { $at } : l'en-tête d'une fonction a des parenthèses et un corps entre accolades, et un programme a un `main`.
+        [unnamed] À { $at }, écrivez un nom et un `;` après `{ $word }`, ou supprimez la ligne.
         [body] Écrivez `{"{"}` à la fin de { $at }, juste après les parenthèses de `{ $word }`.
         [as-body] Déclarez la variable avant { $at }, et donnez-lui seulement sa valeur à cet endroit. Ou mettez des accolades autour de la déclaration.
         [foreign] À { $at }, écrivez un type du C à la place de `{ $word }` : `int`, `double`, ou `char` avec une taille entre `[ ]` pour un texte.

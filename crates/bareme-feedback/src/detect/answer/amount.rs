@@ -12,7 +12,12 @@ pub(super) fn no_output(view: &View<'_>) -> Option<Diagnosis> {
     let mut prints = view.source.prints();
     let first = prints.next().map(|call| call.spot());
     let single = prints.next().is_none();
-    let how = if first.is_none() { "never" } else { "unreached" };
+    let blank = view.focus.is(|exchange| exchange.got.text.contains('\n'))?;
+    let how = match first {
+        None => "never",
+        Some(_) if blank => "blank",
+        Some(_) => "unreached",
+    };
     // That a line is not reached has a reason, which others may know.
     let diagnosis = match first {
         None => view.told(Misconception::NoOutput, extent),
@@ -78,6 +83,10 @@ fn surplus(exchange: &Exchange) -> i8 {
 /// The output begins right and ends before everything is there.
 pub(super) fn stops_early(view: &View<'_>) -> Option<Diagnosis> {
     let extent = view.related(&[Relation::MissingEnd])?;
-    let how = if view.source.has_loop() { "loop" } else { "straight" };
+    let how = match view.source.has_loop() {
+        true if view.source.reads_until_end() => "input",
+        true => "loop",
+        false => "straight",
+    };
     Some(view.told(Misconception::StopsEarly, extent).weighing(540).with("how", how))
 }

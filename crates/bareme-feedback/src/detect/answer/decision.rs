@@ -100,8 +100,12 @@ pub(super) fn ignores_input(view: &View<'_>) -> Option<Diagnosis> {
     if inputs.is_empty() || !inputs.into_iter().all(|unread| unread) {
         return None;
     }
-    let how = if view.source.can_read() { "unreached" } else { "never" };
-    let confidence = if how == "never" { Confidence::Certain } else { Confidence::Likely };
+    let how = match view.source.can_read() {
+        true => "unreached",
+        false if view.source.is_empty() => "empty",
+        false => "never",
+    };
+    let confidence = if how != "unreached" { Confidence::Certain } else { Confidence::Likely };
     let read = view.source.reads().next().map(|call| call.spot());
     Some(view.diagnosis(Misconception::IgnoresInput, confidence, 720).at(read).with("how", how))
 }

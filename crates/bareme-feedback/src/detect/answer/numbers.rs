@@ -68,7 +68,14 @@ pub(super) fn order(view: &View<'_>) -> Option<Diagnosis> {
         _ => Confidence::Possible,
     };
     let diagnosis = view.diagnosis(Misconception::WrongOrder, confidence, 500);
-    Some(diagnosis.with("how", if reversed && many { "reversed" } else { "other" }))
+    let decided = diagnosis.place.as_ref().map_or_else(Vec::new, |place| view.source.conditions_before(place));
+    let how = match decided.len() {
+        _ if reversed && many => "reversed",
+        0 | 1 => "other",
+        _ => "decided",
+    };
+    let decided = decided.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    Some(diagnosis.with("how", how).with("lines", decided))
 }
 
 fn is_reversed(exchange: &Exchange) -> bool {

@@ -1,5 +1,6 @@
 //! The content is right, and its presentation is not.
 
+use super::shape::is_drawing;
 use super::view::{View, lines, words};
 use super::words::is_quoted;
 use crate::diagnosis::Diagnosis;
@@ -20,6 +21,10 @@ pub(super) fn final_newline(view: &View<'_>) -> Option<Diagnosis> {
 pub(super) fn whitespace(view: &View<'_>) -> Option<Diagnosis> {
     let extent = view.related(&[Relation::OnlyWhitespace])?;
     let how = view.focus.is(spacing)?;
+    // In a drawing, another number of lines is another drawing.
+    if view.focus.is(is_drawing)? && matches!(how, "one-line" | "many-lines") {
+        return None;
+    }
     Some(view.told(Misconception::Whitespace, extent).with("how", how))
 }
 

@@ -26,7 +26,7 @@ pub(super) fn tell(view: &View<'_>, diagnosis: Diagnosis) -> Diagnosis {
     };
     let input = exchange.input.text.trim();
     let given = if input.is_empty() || input.chars().count() > MAX_CHARS { "none" } else { "some" };
-    let told = diagnosis.with("shown", shown).with("given", given).with("input", one_line(input));
+    let told = diagnosis.with("shown", shown).with("given", given).with("input", input);
     told.with("expected", expected).with("got", got)
 }
 
@@ -63,6 +63,11 @@ pub(super) fn one_line(text: &str) -> String {
 pub(super) fn place(view: &View<'_>) -> Option<Spot> {
     let watched = offset(view).and_then(|offset| printed(view, offset));
     watched.or_else(|| view.source.only_print())
+}
+
+/// The line that printed what stands right in front of the first wrong part.
+pub(super) fn place_before(view: &View<'_>) -> Option<Spot> {
+    offset(view)?.checked_sub(1).and_then(|before| printed(view, before))
 }
 
 /// The line that printed the byte at a place of the output, or the last one before it.

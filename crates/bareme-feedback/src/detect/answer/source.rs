@@ -95,6 +95,39 @@ impl<'a> Source<'a> {
         Some(self::spot(file, file.around(print, &["if_statement"])?))
     }
 
+    /// The lines of the `if`s in front of a line, in its function; more than four are no help.
+    pub(super) fn conditions_before(self, spot: &Spot) -> Vec<u32> {
+        let Some(file) = self.program.file(&spot.file) else { return Vec::new() };
+        let Some(print) = file.on_line(spot.line).find(|&id| file.kind(id) == "call_expression") else {
+            return Vec::new();
+        };
+        let Some(function) = file.around(print, &["function_definition"]) else { return Vec::new() };
+        let branches = file.within(function).filter(|&id| file.kind(id) == "if_statement");
+        let mut before: Vec<u32> =
+            branches.map(|id| file.node(id).span.line).filter(|&line| line < spot.line).collect();
+        before.dedup();
+        if before.len() > 4 { Vec::new() } else { before }
+    }
+
+    /// Whether a loop goes on until the input ends.
+    pub(super) fn reads_until_end(self) -> bool {
+        let ends = |file: &File, id: NodeId| {
+            LOOPS.contains(&file.kind(id))
+                && file.field(id, "condition").is_some_and(|condition| file.source(condition).contains("EOF"))
+        };
+        self.program.files.iter().any(|file| file.all().any(|id| ends(file, id)))
+    }
+
+    /// Whether `main` has no instruction besides `return`.
+    pub(super) fn is_empty(self) -> bool {
+        self.program.files.iter().any(|file| {
+            file.functions().into_iter().filter(|(_, name)| *name == "main").any(|(id, _)| {
+                let Some(body) = file.field(id, "body") else { return false };
+                file.named_children(body).all(|part| matches!(file.kind(part), "return_statement" | "comment"))
+            })
+        })
+    }
+
     /// A division of two whole numbers, the first one.
     pub(super) fn whole_division(self) -> Option<Spot> {
         self.program.files.iter().find_map(|file| {
@@ -131,6 +164,15 @@ impl<'a> Call<'a> {
         let printed = source.prints().find(|call| same_file(call) && !call.is_constant());
         function(&read) == function(self) && printed.is_none_or(|printed| start(&printed) > start(&read))
     }
+}
+
+/// The Nth loop around what prints on a line, from the innermost one (0), with its condition.
+pub(super) fn loop_around(source: Source<'_>, spot: &Spot, nth: usize) -> Option<(Spot, String)> {
+    let file = source.program.file(&spot.file)?;
+    let print = file.on_line(spot.line).find(|&id| file.kind(id) == "call_expression")?;
+    let around = file.ancestors(print).filter(|&id| LOOPS.contains(&file.kind(id))).nth(nth)?;
+    let condition = file.field(around, "condition").map_or("", |condition| file.source(condition));
+    Some((self::spot(file, around), condition.trim_matches(['(', ')', ' ']).to_owned()))
 }
 
 fn called(file: &File, call: NodeId) -> &str {

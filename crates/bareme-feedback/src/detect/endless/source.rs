@@ -4,6 +4,7 @@
 //! is not known.
 
 use crate::case::Case;
+use crate::detect::flow::changes;
 use crate::diagnosis::Diagnosis;
 use bareme_core::hint::{Confidence, Misconception};
 use bareme_source::{File, NodeId};
@@ -117,16 +118,5 @@ fn is_local(file: &File, around: NodeId, name: &str) -> bool {
             parents().take_while(|&one| one != function).find(|&one| declares(one)).is_some()
                 && file.node(id).field == Some("declarator")
         })
-    })
-}
-
-/// Whether something within a node stores into a variable, or takes its address, which is where a change may come from.
-fn changes(file: &File, within: NodeId, name: &str) -> bool {
-    let is_name = |id: Option<NodeId>| id.is_some_and(|id| file.source(id).trim_matches(['(', ')', ' ']) == name);
-    file.within(within).any(|id| match file.kind(id) {
-        "assignment_expression" => is_name(file.field(id, "left")),
-        "update_expression" => is_name(file.field(id, "argument")),
-        "pointer_expression" => file.source(id).starts_with('&') && is_name(file.field(id, "argument")),
-        _ => false,
     })
 }

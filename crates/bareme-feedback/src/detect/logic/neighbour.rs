@@ -13,9 +13,19 @@ pub(super) fn same_structure(case: &Case<'_>, deviation: &Deviation) -> Option<D
     let diagnosis = Diagnosis::new(Misconception::SameStructure, Confidence::Likely)
         .at_line(&change.file, change.span.line)
         .with("role", if change.code.is_empty() { "missing-first" } else { role(change.role) })
-        .with("what", on_one_line(&change.code))
+        .with("what", on_one_line(&whole_condition(case, change).unwrap_or_else(|| change.code.clone())))
         .weighing(weight);
     Some(Diagnosis { tests: failing(case), ..swapped(diagnosis, change.swap.as_ref()) })
+}
+
+/// The comparison that a changed piece of a condition is a part of: a name alone says nothing.
+fn whole_condition(case: &Case<'_>, change: &Change) -> Option<String> {
+    matches!(change.role, Role::LoopCondition | Role::IfCondition).then_some(())?;
+    let file = case.program.file(&change.file)?;
+    let node = file.at(change.span.line, change.span.column)?;
+    let around = file.ancestors(node).find(|&id| file.kind(id) == "binary_expression")?;
+    let inside = |outer: &str| outer.contains(change.code.as_str());
+    Some(file.source(around).to_owned()).filter(|source| inside(source))
 }
 
 /// Of two differences, the one that says more comes first.

@@ -33,8 +33,11 @@ pub(super) fn wrong_value(case: &Case<'_>) -> Option<Diagnosis> {
     let shown = lines.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
     let diagnosis = Diagnosis::new(Misconception::WrongValue, Confidence::Likely).at(Some(place.clone()));
     let diagnosis = diagnosis.with("name", name).with("lines", shown).with("count", lines.len()).on(test);
-    let input = exchange.input.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let input = exchange.input.text.trim();
     let given = if input.is_empty() { "no" } else { "yes" };
+    // Two values with nothing between them look like one.
+    let ends = run.output.iter().any(|part| (parted as u64 + 1..parted as u64 + word.len() as u64).contains(&part.end));
+    let diagnosis = diagnosis.with("joined", if ends { "yes" } else { "no" });
     let diagnosis = diagnosis.with("given", given).with("input", input).with("got", word).with("expected", wanted);
     Some(diagnosis.weighing(WEIGHT))
 }

@@ -3,6 +3,7 @@
 use super::super::message::Message;
 use super::{EXPLAINS, seen};
 use crate::case::Case;
+use crate::detect::flow::calls;
 use crate::diagnosis::Diagnosis;
 use bareme_core::hint::{Confidence, Misconception};
 use bareme_source::{File, NodeId};
@@ -37,7 +38,10 @@ pub(super) fn always(message: &Message<'_>) -> Option<Diagnosis> {
         "other"
     };
     let value = if message.flag() == "tautological-overlap-compare" && value == "other" { "true" } else { value };
-    Some(seen(message, Misconception::AlwaysTrueCondition).with("value", value).with("code", message.source().trim()))
+    // `c != 'a' || c != 'b'` lets everything through, whatever comes of it later.
+    let overlap = message.flag() == "tautological-overlap-compare";
+    let diagnosis = seen(message, Misconception::AlwaysTrueCondition).weighing(if overlap { 300 } else { 0 });
+    Some(diagnosis.with("value", value).with("code", message.source().trim()))
 }
 
 /// `if (a > 3);`
@@ -57,32 +61,38 @@ pub(super) fn indentation(message: &Message<'_>) -> Option<Diagnosis> {
     })
 }
 
-/// `c = getchar() != EOF`
+/// `c = getchar() != EOF`, or `c = text[i] != '\0'` with a `char`: the comparison is made first.
 pub(super) fn precedence(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
     for file in &case.program.files {
-        for assignment in file.of_kind("assignment_expression") {
-            let Some(right) = file.field(assignment, "right").filter(|&right| file.kind(right) == "binary_expression")
-            else {
-                continue;
-            };
-            let operator = file.field(right, "operator").map_or("", |id| file.source(id));
-            let reads = file.within(right).any(|id| {
-                file.kind(id) == "call_expression"
-                    && ["getchar", "fgetc", "getc", "scanf"].iter().any(|name| file.source(id).starts_with(name))
-            });
-            let condition =
-                file.around(assignment, &["while_statement", "if_statement", "do_statement", "for_statement"]);
-            if ["!=", "==", "<", ">"].contains(&operator) && reads && condition.is_some() {
-                let name = file.field(assignment, "left").map_or("", |id| file.source(id));
-                let diagnosis = Diagnosis::new(Misconception::ComparisonBeforeAssignment, Confidence::Certain);
-                let diagnosis = diagnosis
-                    .at_line(file.name(), file.node(assignment).span.line)
-                    .with("name", name)
-                    .with("operator", operator);
-                found.push(diagnosis.with("call", call_in(file, right)).weighing(EXPLAINS));
-            }
-        }
+        found.extend(file.of_kind("assignment_expression").filter_map(|assignment| compares_first(file, assignment)));
     }
+}
+
+fn compares_first(file: &File, assignment: NodeId) -> Option<Diagnosis> {
+    const BRANCHES: [&str; 4] = ["while_statement", "if_statement", "do_statement", "for_statement"];
+    let right = file.field(assignment, "right").filter(|&right| file.kind(right) == "binary_expression")?;
+    let operator = file.field(right, "operator").map_or("", |id| file.source(id));
+    let name = file.field(assignment, "left").map_or("", |id| file.source(id));
+    let around = file.around(assignment, &BRANCHES)?;
+    let reads = file.within(right).any(|id| calls(file, id, &["getchar", "fgetc", "getc", "scanf"]));
+    let cell = file.field(right, "left").filter(|&left| file.kind(left) == "subscript_expression");
+    let in_condition = file.field(around, "condition").is_some_and(|it| file.within(it).any(|id| id == assignment));
+    if !["!=", "==", "<", ">"].contains(&operator) || !(reads || cell.is_some() && in_condition && is_char(file, name)) {
+        return None;
+    }
+    let value = cell.map_or_else(|| call_in(file, right), |cell| file.source(cell).to_owned());
+    let diagnosis = Diagnosis::new(Misconception::ComparisonBeforeAssignment, Confidence::Certain);
+    let diagnosis = diagnosis.at_line(file.name(), file.node(assignment).span.line);
+    Some(diagnosis.with("name", name).with("operator", operator).with("call", value).weighing(EXPLAINS + 300))
+}
+
+/// Whether a name is declared as a `char`.
+fn is_char(file: &File, name: &str) -> bool {
+    file.of_kind("declaration").any(|id| {
+        let ty = file.field(id, "type").map_or("", |ty| file.source(ty));
+        let declares = |part: NodeId| file.kind(part) == "identifier" && file.source(part) == name;
+        ty.ends_with("char") && file.within(id).any(declares)
+    })
 }
 
 fn call_in(file: &File, id: NodeId) -> String {

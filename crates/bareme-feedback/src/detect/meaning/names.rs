@@ -29,7 +29,19 @@ pub(super) fn undeclared(message: &Message<'_>) -> Option<Diagnosis> {
     if let Some(line) = message.file.and_then(|file| scopes::declared_elsewhere(file, name, message.line)) {
         return Some(seen(message, Misconception::OutOfScope).with("name", name).with("declared", line));
     }
-    Some(seen(message, Misconception::UndeclaredVariable).with("name", name))
+    let member = message.file.and_then(|file| member_line(file, name));
+    let diagnosis = seen(message, Misconception::UndeclaredVariable).with("name", name);
+    let is_member = if member.is_some() { "yes" } else { "no" };
+    Some(diagnosis.with("member", is_member).with("declared", member.unwrap_or(0)))
+}
+
+/// The line of the structure that has a member of that name.
+fn member_line(file: &File, name: &str) -> Option<u32> {
+    let member = file.of_kind("field_identifier").find(|&id| {
+        file.source(id) == name && file.around(id, &["field_declaration"]).is_some()
+    })?;
+    let structure = file.around(member, &["struct_specifier", "union_specifier"])?;
+    Some(file.node(structure).span.line)
 }
 
 /// The header as it is included; `NULL` is known to `stdio.h`, which beginners know.

@@ -126,7 +126,21 @@ pub(super) fn incompatible(message: &Message<'_>) -> Option<Diagnosis> {
     ];
     about.iter().any(|piece| message.says(piece)).then(|| {
         let (first, second) = (message.quoted(0).unwrap_or_default(), message.quoted(1).unwrap_or_default());
-        let how = if second.is_empty() { "one" } else { "two" };
-        seen(message, Misconception::IncompatibleTypes).with("how", how).with("first", first).with("second", second)
+        let function = format_function(message);
+        let how = match function {
+            Some(_) => "format",
+            None if second.is_empty() => "one",
+            None => "two",
+        };
+        let diagnosis = seen(message, Misconception::IncompatibleTypes).with("how", how);
+        let diagnosis = diagnosis.with("function", function.unwrap_or_default());
+        diagnosis.with("first", first).with("second", second)
     })
+}
+
+/// The function that wants a format, where its first argument is none.
+fn format_function(message: &Message<'_>) -> Option<&'static str> {
+    let wants_text = message.says("parameter of") && message.says("'const char *'");
+    let before = message.before().trim_end().strip_suffix('(')?.trim_end();
+    wants_text.then(|| ["printf", "scanf"].into_iter().find(|name| before.ends_with(name)))?
 }

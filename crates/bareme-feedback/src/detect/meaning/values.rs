@@ -101,3 +101,9 @@ pub(super) fn bounds(message: &Message<'_>) -> Option<Diagnosis> {
             .with("bound", ""),
     )
 }
+
+/// `'yes'`: between single quotes there is room for one character.
+pub(super) fn text_in_single_quotes(message: &Message<'_>) -> Option<Diagnosis> {
+    let multi = message.flag() == "multichar" || message.says("multi-character character constant");
+    multi.then(|| seen(message, Misconception::WrongQuotes).with("how", "text").weighing(300))
+}

@@ -1,6 +1,7 @@
 //! The loop that makes an index one too large.
 
 use crate::case::Case;
+use crate::detect::flow::bare;
 use bareme_core::evidence::{Cell, Finding};
 use bareme_source::{File, NodeId};
 
@@ -36,14 +37,6 @@ fn of_index(file: &File, access: NodeId) -> Option<(&'static str, String)> {
             (turns, file.source(condition).to_owned())
         })
     })
-}
-
-/// A condition without the parentheses around it.
-fn bare(file: &File, condition: NodeId) -> NodeId {
-    if file.kind(condition) == "parenthesized_expression" {
-        return file.named_children(condition).next().unwrap_or(condition);
-    }
-    condition
 }
 
 /// Whether a `for` gives its variable the value 1 at first.

@@ -123,6 +123,26 @@ pub(super) fn head(message: &Message<'_>) -> Option<Diagnosis> {
     Some(with_how(message, message.line, how, name))
 }
 
+/// The file ends in the middle of something, and no `main` has come.
+pub(super) fn ends(message: &Message<'_>) -> Option<Diagnosis> {
+    let file = message.file?;
+    let code = |line: u32| blanked(file.line(line)).trim().to_owned();
+    let last = (1..=file.last_line()).rev().find(|&line| !code(line).is_empty())?;
+    let word = code(last);
+    let typed = TYPES.iter().any(|one| behind(statement(&word), one).is_some());
+    let open = typed && !word.ends_with(['}', ';']);
+    let at_end = message.line >= last && message.says("expected") && open && !file.text().contains("main");
+    at_end.then(|| with_how(message, last, "end", &word).weighing(150))
+}
+
+/// A type alone on its line, and something else below.
+pub(super) fn unnamed(message: &Message<'_>) -> Option<Diagnosis> {
+    let (line, above) = message.line_above()?;
+    let word = above.trim();
+    let lonely = message.before().trim().is_empty() && TYPES.contains(&word) && message.says("expected");
+    lonely.then(|| with_how(message, line, "unnamed", word).weighing(100))
+}
+
 /// `int main() (`: the body of a function between parentheses. Whatever the compiler says of the lines below comes of it.
 pub(super) fn body_in_parentheses(message: &Message<'_>) -> Option<Diagnosis> {
     let file = message.file?;

@@ -55,6 +55,8 @@ pub(super) fn else_without_if(message: &Message<'_>) -> Option<Diagnosis> {
     let same = heads.iter().find(|&&line| indent(file.line(line)) == margin).or_else(|| heads.first());
     let (line, why) = match (early, same) {
         (Some(line), Some(_)) => (line, "semicolon"),
+        // Its own `if`, behind it on the same line: the one that it answers is outside of this block.
+        (_, Some(&line)) if line == message.line && message.before().trim().is_empty() => (line, "inside"),
         (_, Some(&line)) if is_empty_if(file.line(line)) => (line, "semicolon"),
         (_, Some(&line)) if blanked(file.line(line)).trim_end().ends_with('{') => (line, "open"),
         (_, Some(&line)) => (line, "braces"),
