@@ -27,4 +27,5 @@ mod tasks;
 mod watched;
 mod watched_conformance;
 mod watched_hostile;
+mod workers;
 mod world;

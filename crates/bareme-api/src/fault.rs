@@ -5,20 +5,14 @@ use bareme_core::ids::TaskId;
 use bareme_core::report::{CheckerName, FaultReport, REPORT_VERSION, Report};
 use bareme_core::task::{Language, Task};
 use bareme_core::verdict::Verdict;
-use bareme_engine::{Graded, Timings};
+use bareme_engine::Graded;
 use std::sync::Arc;
 
 /// The answer where grading itself failed; `internal` is for logs.
 pub fn graded(task: &Arc<Task>, language: Language, internal: String) -> Graded {
     let mut run = GradingRun::new(Arc::clone(task), language);
     run.compiled(Err(Fault::grader(internal.clone())));
-    Graded {
-        report: run.into_report(),
-        internal: Some(internal),
-        history: None,
-        watch_problem: None,
-        timings: Timings::default(),
-    }
+    Graded::of_fault(run.into_report(), internal)
 }
 
 /// The answer where there is no task any more by which to grade, or where the stored submission cannot be read.
@@ -42,11 +36,5 @@ pub fn ungradable(task: TaskId, language: Language, fault: &Fault) -> Graded {
         feedback: None,
         fault: Some(FaultReport { whose: fault.owner(), message, retry: fault.retry_is_safe() }),
     };
-    Graded {
-        report,
-        internal: Some(fault.internal().to_owned()),
-        history: None,
-        watch_problem: None,
-        timings: Timings::default(),
-    }
+    Graded::of_fault(report, fault.internal().to_owned())
 }

@@ -2,7 +2,7 @@
 
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
-use bareme_engine::{Background, Graded, Grader};
+use bareme_engine::{Background, Graded, Grader, Pool};
 use std::sync::Arc;
 
 /// Whoever can grade a submission.
@@ -20,5 +20,15 @@ pub trait Grade: Send + Sync {
 impl Grade for Grader {
     fn grade(&self, task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded {
         self.grade_after(task, submission, background)
+    }
+}
+
+impl Grade for Pool {
+    fn grade(&self, task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded {
+        Self::grade(self, task, submission, background)
+    }
+
+    fn unavailable(&self) -> Option<String> {
+        Self::unavailable(self)
     }
 }

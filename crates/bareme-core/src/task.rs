@@ -21,6 +21,8 @@ pub struct Task {
     pub id: TaskId,
     /// Raised by its author whenever tests, limits or scoring change.
     pub version: u32,
+    /// Of the state of all its files.
+    pub digest: TaskDigest,
     /// Its title.
     pub title: Bilingual,
     /// What the learner reads, as Markdown.
@@ -50,6 +52,11 @@ pub struct Task {
     /// What its author says about hints.
     pub hints: HintRules,
 }
+
+/// Tells one state of a task's files from another: part of a hash over all of them. All zero where a task was not read
+/// from files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub struct TaskDigest(pub [u8; 16]);
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

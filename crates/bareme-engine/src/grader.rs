@@ -12,6 +12,7 @@ use bareme_core::verdict::VerdictKind;
 use bareme_feedback::History;
 use bareme_sandbox::Profiles;
 use bareme_toolchain::Toolchain;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Grades submissions; cheap to clone, usable from many threads at once.
@@ -23,7 +24,7 @@ pub struct Grader {
 }
 
 /// A finished grading.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Graded {
     /// What the learner and the platform get.
     pub report: Report,
@@ -35,6 +36,13 @@ pub struct Graded {
     pub watch_problem: Option<String>,
     /// Where the time went.
     pub timings: Timings,
+}
+
+impl Graded {
+    /// What is to be said of a submission that could not be graded: the report, and what went wrong, for logs.
+    pub fn of_fault(report: Report, internal: String) -> Self {
+        Self { report, history: None, internal: Some(internal), watch_problem: None, timings: Timings::default() }
+    }
 }
 
 /// What is known besides the submission.

@@ -6,10 +6,12 @@
 mod feedback;
 mod grader;
 mod job;
+mod pool;
 mod study;
 mod timings;
 mod watch;
 
 pub use bareme_feedback::History;
 pub use grader::{Background, Graded, Grader};
+pub use pool::{Pool, PoolCounts, Settings as PoolSettings, Trouble, serve_worker};
 pub use timings::Timings;

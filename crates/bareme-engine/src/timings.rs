@@ -1,9 +1,10 @@
 //! Where the time of one grading went.
 
+use serde::{Deserialize, Serialize};
 use std::time::Instant;
 
 /// Wall-clock times of one grading, in microseconds; for logs and benchmarks, never part of a report.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timings {
     /// clang.
     pub compile_us: u64,

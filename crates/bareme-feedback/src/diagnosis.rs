@@ -35,6 +35,8 @@ pub enum Fact {
     Verbatim(String),
     /// A number.
     Number(i64),
+    /// Numbers of lines, which the words join.
+    Lines(Vec<u32>),
 }
 
 impl Diagnosis {
@@ -89,6 +91,12 @@ impl Diagnosis {
 impl From<&str> for Fact {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+impl From<Vec<u32>> for Fact {
+    fn from(lines: Vec<u32>) -> Self {
+        Self::Lines(lines)
     }
 }
 

@@ -55,7 +55,7 @@ lessons! {
     "semicolon": MissingSemicolon;
     "braces": UnclosedBrace, ExtraBrace, NestedFunction;
     "parentheses": UnbalancedParentheses, UnbalancedBrackets, MissingConditionParentheses;
-    "for-loop": ForHeader;
+    "for-loop": ForHeader, DoubleStep;
     "declaring-variables": UndeclaredVariable, MisspeltName, MissingType, Redefinition, DeclarationSyntax;
     "scope": OutOfScope, ShadowedVariable;
     "include": MissingInclude, UnknownHeader;

@@ -2,7 +2,8 @@
 
 use crate::case::Case;
 use crate::diagnosis::Diagnosis;
-use bareme_core::hint::{Confidence, Misconception};
+use bareme_core::hint::{Confidence, Kind, Misconception};
+use bareme_core::verdict::Verdict;
 
 /// The diagnoses in the order in which they are told: each misconception once, the root cause first.
 ///
@@ -10,11 +11,13 @@ use bareme_core::hint::{Confidence, Misconception};
 /// only says that something is wrong is told when nothing better is known.
 pub(crate) fn ranked(case: &Case<'_>, mut found: Vec<Diagnosis>) -> Vec<Diagnosis> {
     let runs_on = runs_on(&found);
+    let endless = is_endless(case);
     found.sort_by_key(|diagnosis| {
         let line = diagnosis.place.as_ref().map_or(u32::MAX, |place| place.line);
         (
             is_vague(diagnosis.misconception),
             runs_on && is_overrun(diagnosis.misconception),
+            !(endless && ends_never(diagnosis)),
             !matters(case, diagnosis),
             std::cmp::Reverse((diagnosis.confidence, diagnosis.weight)),
             line,
@@ -39,12 +42,28 @@ fn runs_on(found: &[Diagnosis]) -> bool {
     })
 }
 
+/// Whether the first failure is that the program did not end.
+fn is_endless(case: &Case<'_>) -> bool {
+    let first = case.report.first_failure.and_then(|first| case.outcomes.get(first)?.as_ref());
+    first.is_some_and(|outcome| matches!(outcome.verdict, Verdict::TimeLimit | Verdict::OutputLimit(_)))
+}
+
+/// Whether it was seen why the program does not end.
+fn ends_never(diagnosis: &Diagnosis) -> bool {
+    let kind = diagnosis.misconception.kind();
+    diagnosis.confidence == Confidence::Certain && (kind == Kind::Endless || is_always_true(diagnosis))
+}
+
+/// A condition that lets every turn through is why, too; it comes with the source, before anything is run.
+fn is_always_true(diagnosis: &Diagnosis) -> bool {
+    let in_source =
+        [Misconception::AlwaysTrueCondition, Misconception::ReadOnce, Misconception::ComparisonBeforeAssignment];
+    in_source.contains(&diagnosis.misconception)
+}
+
 /// Whether a loop that goes on too long leads to it by itself.
 const fn is_overrun(misconception: Misconception) -> bool {
-    matches!(
-        misconception,
-        Misconception::ArrayIndex | Misconception::IntegerOverflow | Misconception::TextTooLong
-    )
+    matches!(misconception, Misconception::ArrayIndex | Misconception::IntegerOverflow | Misconception::TextTooLong)
 }
 
 /// Whether it explains the first failure, or the program's being refused.

@@ -91,13 +91,13 @@ impl Words {
 
     /// A text of the frame.
     pub fn frame(&self, name: &str, facts: &[(&'static str, Fact)]) -> Option<String> {
-        let arguments = facts.iter().map(|(name, fact)| (*name, value(fact))).collect();
+        let arguments = facts.iter().map(|(name, fact)| (*name, self.fact(fact))).collect();
         self.value(name, None, &arguments)
     }
 
     fn arguments(&self, diagnosis: &Diagnosis, several_files: bool) -> FluentArgs<'static> {
         let mut arguments: FluentArgs<'static> =
-            diagnosis.facts.0.iter().map(|(name, fact)| (*name, value(fact))).collect();
+            diagnosis.facts.0.iter().map(|(name, fact)| (*name, self.fact(fact))).collect();
         let (line, file) = diagnosis.place.as_ref().map_or((0, ""), |place| (place.line, place.file.as_str()));
         let scope = match line {
             0 => "none",
@@ -105,11 +105,34 @@ impl Words {
             _ => "line",
         };
         let place: [(&str, Fact); 3] = [("scope", scope.into()), ("line", line.into()), ("file", file.into())];
-        let at = self.raw("at", None, &place.iter().map(|(name, fact)| (*name, value(fact))).collect());
+        let at = self.raw("at", None, &place.iter().map(|(name, fact)| (*name, self.fact(fact))).collect());
         let at = at.unwrap_or_default();
         arguments.set("at", at);
         arguments.set("line", i64::from(line));
         arguments
+    }
+
+    fn fact(&self, fact: &Fact) -> FluentValue<'static> {
+        match fact {
+            Fact::Text(text) => FluentValue::from(harmless(text)),
+            Fact::Verbatim(text) => FluentValue::from(text.clone()),
+            Fact::Number(number) => FluentValue::from(*number),
+            Fact::Lines(lines) => FluentValue::from(self.joined(lines)),
+        }
+    }
+
+    /// `4`, `4 and 7`, `4, 7 and 9`.
+    fn joined(&self, lines: &[u32]) -> String {
+        let and = match self.language {
+            Language::En => " and ",
+            Language::Fr => " et ",
+        };
+        let words: Vec<String> = lines.iter().map(u32::to_string).collect();
+        match words.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, first)) => format!("{}{and}{last}", first.join(", ")),
+            None => String::new(),
+        }
     }
 
     fn value(&self, name: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
@@ -136,14 +159,6 @@ impl Words {
         } else {
             text
         }
-    }
-}
-
-fn value(fact: &Fact) -> FluentValue<'static> {
-    match fact {
-        Fact::Text(text) => FluentValue::from(harmless(text)),
-        Fact::Verbatim(text) => FluentValue::from(text.clone()),
-        Fact::Number(number) => FluentValue::from(*number),
     }
 }
 

@@ -70,6 +70,7 @@ fn assemble(slug: &str, files: &TaskFiles, caps: &Caps, collector: &mut Collecto
     Some(Task {
         id: header.id?,
         version: header.version?,
+        digest: files.digest(),
         title: header.title?,
         statement: statement?,
         concepts: header.concepts?,

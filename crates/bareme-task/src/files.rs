@@ -8,6 +8,7 @@ mod place;
 
 use crate::collector::Collector;
 use crate::source::Source;
+use bareme_core::task::TaskDigest;
 use bareme_core::units::Bytes;
 use place::Place;
 pub use place::{MAX_STATEMENT_BYTES, MAX_TEST_FILE_BYTES, MAX_TOML_BYTES};
@@ -50,6 +51,20 @@ impl TaskFiles {
     pub(crate) fn into_parts(mut self) -> (Self, Collector) {
         let collector = std::mem::take(&mut self.collector);
         (self, collector)
+    }
+
+    /// Of the names and contents of all files.
+    pub(crate) fn digest(&self) -> TaskDigest {
+        let mut hasher = blake3::Hasher::new();
+        for (path, content) in &self.contents {
+            let bytes: &[u8] = if let Content::Read(bytes) = content { bytes } else { &[] };
+            for part in [path.as_bytes(), bytes] {
+                hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+            }
+        }
+        let mut digest = [0; 16];
+        hasher.finalize_xof().fill(&mut digest);
+        TaskDigest(digest)
     }
 
     /// The bytes of a file, unless it is missing or was refused.

@@ -68,6 +68,8 @@ pub enum Command {
     Schema(Schema),
     /// Take submissions over HTTP.
     Serve(Serve),
+    /// Grade what a parent process hands over: `bareme serve` starts these by itself.
+    Worker(Worker),
     /// Look after the compiler that runs inside the sandbox.
     Toolchain(Toolchain),
     /// Print the `OpenAPI` document of the HTTP interface.
@@ -285,6 +287,23 @@ pub struct Serve {
     /// How many programs are graded at once [default: one a processor].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub workers: Option<u16>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would print it as help")]
+    pub places: Places,
+}
+
+/// Arguments of `bareme worker`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A worker reads jobs from its standard input and writes reports to its standard output, each as four bytes of length and
+then JSON. It ends when its input does. Started by hand it waits for a job, and says so.")]
+pub struct Worker {
+    /// Folder of the prepared compiler.
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+    /// Do not shut itself in before the first job.
+    #[arg(long)]
+    pub unconfined: bool,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
     pub places: Places,

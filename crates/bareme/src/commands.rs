@@ -10,6 +10,7 @@ mod openapi;
 mod schema;
 mod serve;
 mod toolchain;
+mod worker;
 
 use crate::cli::Command;
 use crate::exit::Exit;
@@ -25,6 +26,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Schema(arguments) => schema::run(arguments.kind),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Toolchain(arguments) => toolchain::run(&arguments),
+        Command::Worker(arguments) => worker::run(&arguments),
         Command::Openapi => openapi::run(),
         Command::Demo(arguments) => demo::run(&arguments),
     }

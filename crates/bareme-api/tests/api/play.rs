@@ -20,6 +20,7 @@ fn task(id: &str, provided: &[&str]) -> Task {
     Task {
         id: TaskId::new(id).unwrap(),
         version: 3,
+        digest: bareme_core::task::TaskDigest::default(),
         title: bilingual("Titre", "Title"),
         statement: bilingual("Énoncé.\n", "Statement.\n"),
         concepts: vec!["variables".to_owned(), "arithmetic".to_owned()],

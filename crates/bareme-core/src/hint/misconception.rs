@@ -124,6 +124,8 @@ misconceptions! {
         ComparisonBeforeAssignment = "comparison-before-assignment";
         /// Two conditions are separated by a comma, so that only the last one counts.
         CommaInCondition = "comma-in-condition";
+        /// The variable of a `for` is moved in its head and once more in its body.
+        DoubleStep = "double-step";
         /// A loop looks at a character that is read only once, in front of it.
         ReadOnce = "read-once";
         /// A `;` right after `if (...)`, `while (...)` or `for (...)` is its whole body.

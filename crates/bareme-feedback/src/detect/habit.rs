@@ -20,7 +20,7 @@ pub(super) fn detect(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
     if case.is_refused() || case.failures().next().is_none() {
         return;
     }
-    let rules: [fn(&Case<'_>, &File) -> Option<Diagnosis>; 4] =
-        [loops::read_once, loops::comma, removal::skips, digits::computed];
+    let rules: [fn(&Case<'_>, &File) -> Option<Diagnosis>; 6] =
+        [loops::read_once, loops::counter_and_end, loops::double_step, loops::comma, removal::skips, digits::computed];
     found.extend(case.program.files.iter().flat_map(|file| rules.iter().filter_map(|rule| rule(case, file))));
 }

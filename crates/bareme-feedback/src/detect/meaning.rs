@@ -115,7 +115,8 @@ fn weighed(message: &Message<'_>, diagnosis: Diagnosis) -> Option<Diagnosis> {
         return grave.then_some(Diagnosis { confidence: Confidence::Likely, ..diagnosis });
     }
     let printed = printed_wrong(message);
-    let fatal = is_fatal(diagnosis.misconception) || message.flag() == "tautological-overlap-compare";
+    let unread = diagnosis.misconception == Misconception::FormatCount && formats::is_reading(message);
+    let fatal = is_fatal(diagnosis.misconception) || unread || message.flag() == "tautological-overlap-compare";
     let confidence = match (grave, printed || fatal) {
         (true, true) => Confidence::Certain,
         (true, false) | (false, true) => Confidence::Likely,

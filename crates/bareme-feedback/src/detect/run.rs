@@ -47,7 +47,8 @@ fn weighed(case: &Case<'_>, test: usize, finding: &Finding, diagnosis: Diagnosis
     };
     let confidence = if only_presentation(case, test) { Confidence::Possible } else { confidence };
     let rare = failed && is_rare(case, finding);
-    let (confidence, weight) = if rare { (confidence.min(Confidence::Likely), ON_PASSING) } else { (confidence, weight) };
+    let (confidence, weight) =
+        if rare { (confidence.min(Confidence::Likely), ON_PASSING) } else { (confidence, weight) };
     // A leak explains no wrong output.
     let leak = matches!(finding.kind, FindingKind::Leak { .. }) && !case.is_accepted();
     let confidence = if leak { Confidence::Possible } else { confidence };

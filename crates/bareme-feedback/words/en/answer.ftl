@@ -17,11 +17,11 @@ no-output = Nothing is printed
         [blank] Your output holds only line ends. { $shown ->
             [no] {""}
            *[other] { answer-given } expects `{ $expected }`.
-        } Follow this input line by line: which condition keeps it away from the lines that print?
+        } Follow this input step by step: which condition keeps it away from the lines that print?
        *[unreached] Your program ended and its output is empty. { $shown ->
             [no] {""}
            *[other] { answer-given } expects `{ $expected }`.
-        } Follow this input line by line: does it come to the line that prints?
+        } Follow this input step by step: does it come to the line that prints?
     }
     .teach = { $how ->
         [never] A result stays inside the program until a function writes it to the screen. Storing or returning a value shows nothing.
@@ -240,7 +240,7 @@ constant-answer = Always the same output
 
 ignores-input = The input is not read
     .point = { $how ->
-        [empty] The test gives your program an input, but `main` has no instruction yet. What should it do first?
+        [empty] The test gives your program an input, but `main` does nothing with it yet. What should it do first?
         [never] The test gives your program an input, but no line reads it. Where do your values come from?
        *[unreached] Your program ends without reading its input. Does it reach the reading in { $at }?
     }
@@ -283,7 +283,7 @@ inverted-decision = The decision is inverted
     .bottom-out = Swap what the two branches below { $at } print: the text of the first goes into the second. Or reverse the condition, for example `==` into `!=`.
 
 always-same-decision = Always the same word
-    .point = { answer-seen } Your program gives this answer in every test. When would the condition in { $at } change?
+    .point = { answer-seen } Your program gives this answer in every test. For which inputs is the condition in { $at } true?
     .teach = A branch that never changes has a condition that is always true or always false. It may store instead of compare, or check a variable that no line changes.
     .bottom-out = Look at { $at } and the conditions around it. Use `==` to compare, remove a `;` directly after the condition, and check that its variable changes before it is tested.
 
@@ -358,14 +358,20 @@ takes-whole-line = A whole line for one value
 # $how: first or last.
 lost-character = A character gets lost
     .point = { answer-seen } { $how ->
+        [every] { $known ->
+            [yes] The character `{ $left-out }` is missing.
+           *[no] A character is missing.
+        } Which condition leaves it out, and in which places should it do so?
         [first] The first character is missing. What becomes of the first one that your program reads?
        *[last] The last character is missing. What becomes of the last one that your program reads, when the input ends?
     }
     .teach = { $how ->
+        [every] A condition that looks at one character alone treats it alike wherever it stands. Whether it counts often hangs on what came before it.
         [first] Each call that reads takes the next character away from the input. One that is read and not used is gone.
        *[last] A loop that works on the character before needs one more step at the end: no turn follows in which the last one would be that.
     }
     .bottom-out = { $how ->
+        [every] Keep in a variable what came before, and ask for it too in the condition near { $at }: the character is left out only in the places that the task names.
         [first] Work with the first character before you read the next: move the reading to the end of the loop around { $at }, or into its condition.
        *[last] After the loop around { $at }, do the same work once more for the last character. Or work with each character in the turn that reads it.
     }
@@ -406,9 +412,12 @@ drawing-shape = The drawing has another shape
            *[other] { $wanted-lines } lines
         }, and yours has { $got-lines }.
        *[no] { answer-seen }
-    } { $turns ->
+    } { $how ->
+        [blanks] The signs are right, and blanks are missing. In which places should { $at } print one?
+       *[other] { $turns ->
         [0] What should the first line show?
        *[other] What should one turn of the loop in line { $turns } draw: which part of the picture?
+       }
     }
     .teach = Output grows line by line, from the top. The outer loop goes through the lines of the picture; the inner one draws what stands in one line, blanks included.
     .bottom-out = { $turns ->

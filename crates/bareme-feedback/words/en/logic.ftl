@@ -79,10 +79,16 @@ wrong-value = One value is wrong
     } test expects `{ $expected }` where you print `{ $got }`. { $joined ->
         [yes] These are several values of `{ $name }` in one: { $at } prints each right after the other.
        *[no] That is `{ $name }`, in { $at }.
-    } { $count ->
+    } { $counter ->
+        [0] {""}
+       *[other] Line { $counter } adds 1 to it: what does it count there, and what should be counted?
+    }{ $counter ->
+        [0] { $count ->
         [0] Where does it get its value?
         [one] Only line { $lines } gives it a value: is it right there, and does it have to change later?
        *[other] Follow it through lines { $lines }, with this input: where does it first become wrong, or miss a change?
+        }
+       *[other] {""}
     }
     .teach = A wrong value was right at first, or never. Write down what `{ $name }` holds after each line that changes it, for this input, and stop at the first value that surprises you.
     .bottom-out = { $count ->

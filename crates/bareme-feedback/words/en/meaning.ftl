@@ -327,3 +327,9 @@ read-once = Read once, looked at many times
     .point = The loop in { $at } looks at `{ $name }`, which is read in line { $read }. When does the next character come into it?
     .teach = A variable keeps its value until a line stores another one. Looking at it again does not read anything.
     .bottom-out = Read the next character in every turn of the loop in { $at }: at the end of its body, or in its condition, `({ $name } = getchar())` and the comparison.
+
+# $step: the line of the second step.
+double-step = Two steps in one turn
+    .point = The head of the loop in { $at } moves `{ $name }`, and line { $step } does so too. How far does `{ $name }` get in one turn?
+    .teach = The last part of a `for` runs at the end of every turn. What its body does to the same variable comes on top of it.
+    .bottom-out = Let only one place move `{ $name }`: remove the step in line { $step }, or write a `while` in place of the `for`.

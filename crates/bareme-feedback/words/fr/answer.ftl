@@ -17,11 +17,11 @@ no-output = Rien ne s'affiche
         [blank] Votre sortie ne contient que des fins de ligne. { $shown ->
             [no] {""}
            *[other] { answer-given } attend `{ $expected }`.
-        } Suivez cette entrée ligne par ligne : quelle condition l'écarte des lignes qui affichent ?
+        } Suivez cette entrée pas à pas : quelle condition l'écarte des lignes qui affichent ?
        *[unreached] Votre programme se termine et sa sortie est vide. { $shown ->
             [no] {""}
            *[other] { answer-given } attend `{ $expected }`.
-        } Suivez cette entrée ligne par ligne : arrive-t-elle à l'affichage ?
+        } Suivez cette entrée pas à pas : arrive-t-elle à l'affichage ?
     }
     .teach = { $how ->
         [never] Un résultat reste dans le programme tant qu'aucune fonction ne l'écrit à l'écran. Ranger ou renvoyer une valeur n'affiche rien.
@@ -148,17 +148,17 @@ one-line-off = Un tour de trop ou de moins
     }. Comptez les tours de la boucle.
     .teach = La première valeur, la dernière et la comparaison décident du nombre de tours. Compter à partir de 0 ou de 1 change la comparaison à employer.
     .bottom-out = { $how ->
-        [more] Dans la boucle vers { $at }, faites un tour de moins : `<` à la place de `<=`, ou un départ décalé de un. Vérifiez à la main avec une taille de 3.
-       *[fewer] Dans la boucle vers { $at }, faites un tour de plus : `<=` à la place de `<`, ou un départ avancé de un. Vérifiez à la main avec une taille de 3.
+        [more] Dans la boucle vers { $at }, faites un tour de moins : `<` à la place de `<=`, ou un départ décalé de 1. Vérifiez à la main avec une taille de 3.
+       *[fewer] Dans la boucle vers { $at }, faites un tour de plus : `<=` à la place de `<`, ou un départ avancé de 1. Vérifiez à la main avec une taille de 3.
     }
 
 off-by-one = Un de trop ou de moins
     .point = { answer-seen } Votre nombre est trop { $how ->
         [more] grand
        *[less] petit
-    } de un. Où commence le compte, et où finit-il ?
+    } d'une unité. Où commence le compte, et où finit-il ?
     .teach = De 3 à 7, il y a cinq nombres, mais la différence est quatre. Demandez-vous si la première et la dernière valeur comptent.
-    .bottom-out = Cherchez le compteur affiché (voyez { $at }). Vérifiez sa valeur de départ (0 ou 1), et si sa boucle emploie `<` ou `<=`. Changez l'un des deux, pour décaler le compte de un.
+    .bottom-out = Cherchez le compteur affiché (voyez { $at }). Vérifiez sa valeur de départ (0 ou 1), et si sa boucle emploie `<` ou `<=`. Changez l'un des deux, pour décaler le compte de 1.
 
 integer-division = Les décimales sont perdues
     .point = { answer-seen } Regardez { $at } : les deux côtés de la division sont entiers. Que deviennent les décimales ?
@@ -240,7 +240,7 @@ constant-answer = Toujours la même sortie
 
 ignores-input = L'entrée n'est pas lue
     .point = { $how ->
-        [empty] Le test fournit une entrée, mais `main` n'a encore aucune instruction. Que doit-elle faire d'abord ?
+        [empty] Le test fournit une entrée, mais `main` n'en fait encore rien. Par quoi doit-elle commencer ?
         [never] Le test fournit une entrée, mais aucune ligne ne la lit. D'où viennent vos valeurs ?
        *[unreached] Votre programme se termine sans lire son entrée. Atteint-il { $at }, où se fait la lecture ?
     }
@@ -283,7 +283,7 @@ inverted-decision = La décision est inversée
     .bottom-out = Voyez { $at } : échangez ce qu'affichent les deux branches, le texte de la première va dans la seconde. Ou inversez la condition, par exemple `==` en `!=`.
 
 always-same-decision = Toujours le même mot
-    .point = { answer-seen } Votre programme répond cela à tous les tests. Quand la condition à { $at } change-t-elle ?
+    .point = { answer-seen } Votre programme répond cela à tous les tests. Pour quelles entrées la condition à { $at } est-elle vraie ?
     .teach = Une branche qui ne change jamais a une condition toujours vraie ou toujours fausse. Elle range peut-être au lieu de comparer, ou teste une variable qui ne change pas.
     .bottom-out = Regardez { $at } et les conditions autour. Comparez avec `==`, retirez un `;` placé juste après la condition, et vérifiez que sa variable change avant le test.
 
@@ -356,14 +356,20 @@ takes-whole-line = Toute une ligne pour une valeur
 
 lost-character = Un caractère se perd
     .point = { answer-seen } { $how ->
+        [every] { $known ->
+            [yes] Il manque le caractère `{ $left-out }`.
+           *[no] Il manque un caractère.
+        } Quelle condition l'écarte, et à quels endroits doit-elle le faire ?
         [first] Il manque le premier caractère. Que devient le tout premier que lit votre programme ?
        *[last] Il manque le dernier caractère. Que devient le dernier que lit votre programme, quand l'entrée se termine ?
     }
     .teach = { $how ->
+        [every] Une condition qui regarde un caractère tout seul le traite de la même façon partout. Or, ce qui compte dépend souvent de ce qui le précède.
         [first] Chaque lecture prend le caractère suivant de l'entrée. Celui qu'on lit sans s'en servir est perdu.
        *[last] Une boucle qui traite le caractère d'avant a besoin d'une étape de plus à la fin : aucun tour ne suit pour traiter le dernier.
     }
     .bottom-out = { $how ->
+        [every] Gardez dans une variable ce qui précède, et demandez-le aussi dans la condition (voyez { $at }) : le caractère n'est écarté qu'aux endroits que nomme l'énoncé.
         [first] Servez-vous du premier caractère avant de lire le suivant : placez la lecture à la fin de la boucle, ou dans sa condition. Voyez { $at }.
        *[last] Après la boucle, faites encore une fois le même travail pour le dernier caractère. Ou traitez chaque caractère dans le tour qui le lit. Voyez { $at }.
     }
@@ -403,9 +409,12 @@ drawing-shape = Le dessin a une autre forme
            *[other] { $wanted-lines } lignes
         }, et le vôtre en a { $got-lines }.
        *[no] { answer-seen }
-    } { $turns ->
+    } { $how ->
+        [blanks] Les signes sont justes, et il manque des espaces. À quels endroits faut-il en afficher ? Voyez { $at }.
+       *[other] { $turns ->
         [0] Que doit montrer la première ligne ?
        *[other] Que doit dessiner un tour de la boucle de la ligne { $turns } : quelle partie de l'image ?
+       }
     }
     .teach = La sortie avance ligne par ligne, en partant du haut. La boucle extérieure parcourt les lignes de l'image ; celle de l'intérieur dessine une ligne, espaces compris.
     .bottom-out = { $turns ->

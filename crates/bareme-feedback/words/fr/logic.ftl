@@ -76,10 +76,16 @@ wrong-value = Une valeur est fausse
     } test attend `{ $expected }` là où vous affichez `{ $got }`. { $joined ->
         [yes] Ce sont plusieurs valeurs de `{ $name }` collées : elles sont affichées l'une contre l'autre à { $at }.
        *[no] C'est `{ $name }`, à { $at }.
-    } { $count ->
+    } { $counter ->
+        [0] {""}
+       *[other] La ligne { $counter } lui ajoute 1 : que compte-t-il là, et que faut-il compter ?
+    }{ $counter ->
+        [0] { $count ->
         [0] D'où tient-il sa valeur ?
         [one] Seule la ligne { $lines } lui donne une valeur : est-elle juste, et doit-elle changer ensuite ?
        *[other] Suivez-le aux lignes { $lines }, avec cette entrée : où devient-il faux, ou oublie-t-il de changer ?
+        }
+       *[other] {""}
     }
     .teach = Une valeur fausse a été juste au début, ou jamais. Notez ce que contient `{ $name }` après chaque ligne qui le change, pour cette entrée, et arrêtez-vous à la première valeur qui vous étonne.
     .bottom-out = { $count ->

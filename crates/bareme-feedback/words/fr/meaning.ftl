@@ -325,3 +325,8 @@ read-once = Lu une fois, regardé souvent
     .point = La boucle de { $at } regarde `{ $name }`, qui est lu à la ligne { $read }. Quand reçoit-il le caractère suivant ?
     .teach = Une variable garde sa valeur tant qu'aucune ligne n'en range une autre. La regarder encore ne lit rien.
     .bottom-out = Lisez le caractère suivant à chaque tour de la boucle de { $at } : à la fin de son corps, ou dans sa condition, `({ $name } = getchar())` puis la comparaison.
+
+double-step = Deux pas en un tour
+    .point = L'en-tête de la boucle, à { $at }, fait avancer `{ $name }`, et la ligne { $step } aussi. De combien `{ $name }` avance-t-il en un tour ?
+    .teach = La dernière partie d'un `for` s'exécute à la fin de chaque tour. Ce que le corps fait à la même variable s'y ajoute.
+    .bottom-out = Ne faites avancer `{ $name }` qu'à un seul endroit : supprimez le pas de la ligne { $step }, ou écrivez un `while` à la place du `for`.

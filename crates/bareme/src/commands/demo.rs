@@ -33,7 +33,8 @@ pub(crate) fn run(arguments: &Demo) -> anyhow::Result<Exit> {
     let profiles = context::profiles(&arguments.places)?;
     let catalogue = serve::tasks(&arguments.places, &profiles)?;
     heading("1. The compiler: clang, as a WebAssembly program in the sandbox")?;
-    let grader = context::grader(profiles)?;
+    let workers = context::workers(None);
+    let grader = serve::pool(&arguments.places, profiles, workers)?;
     say("It is ready.")?;
     let data = tempfile::tempdir().context("there is no temporary folder for the demo's database")?;
     let store = serve::open_store(data.path())?;

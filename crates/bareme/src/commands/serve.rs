@@ -1,14 +1,17 @@
 //! `bareme serve`: the HTTP service, until it is told to stop.
 
+use super::worker;
 use crate::cli::{Places, Serve};
 use crate::context;
 use crate::exit::{Exit, Usage};
 use anyhow::{Context, anyhow};
 use bareme_api::{Config, Service};
+use bareme_engine::Pool;
 use bareme_sandbox::Profiles;
 use bareme_store::Store;
 use bareme_task::{Catalogue, Severity};
 use std::net::{SocketAddr, TcpListener};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::runtime::Runtime;
@@ -21,8 +24,8 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
     // Everything that can be wrong is tried before the compiler is prepared, which may take minutes.
     let listener = listen(arguments.listen)?;
     let store = open_store(&data_folder(arguments.data.as_deref())?)?;
-    let grader = context::grader(profiles)?;
     let config = Config { workers: context::workers(arguments.workers), ..Config::default() };
+    let grader = pool(&arguments.places, profiles, config.workers)?;
     runtime()?.block_on(async {
         let service = Service::start(store, catalogue.iter().cloned(), Arc::new(grader), config)
             .context("the threads that grade could not be started")?;
@@ -32,6 +35,14 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
     })?;
     tracing::info!("stopped; what still waited is kept for the next start");
     Ok(Exit::Good)
+}
+
+/// The worker processes, all of them ready; the compiler is prepared before if need be.
+pub(crate) fn pool(places: &Places, profiles: Profiles, workers: NonZeroUsize) -> anyhow::Result<Pool> {
+    // Prepared once, here, where its progress can be seen, and then left to the workers.
+    drop(context::grader(profiles)?);
+    let settings = worker::settings(workers, worker::arguments(places)?)?;
+    Pool::start(settings).context("the worker processes could not be started")
 }
 
 /// Answers requests on `listener` until `stop` completes.

@@ -65,7 +65,7 @@ pub(super) fn one_line_off(view: &View<'_>) -> Option<Diagnosis> {
 }
 
 /// 1 where there is one line (or value, in a single line) too many, at the end or at the beginning; -1 for one too few.
-fn surplus(exchange: &Exchange) -> i8 {
+pub(super) fn surplus(exchange: &Exchange) -> i8 {
     if !is_whole(exchange) {
         return 0;
     }

@@ -75,7 +75,7 @@ pub(super) fn always_same(view: &View<'_>) -> Option<Diagnosis> {
 /// What is seen of a decision, at the condition that leads to the line that printed.
 fn at_condition(view: &View<'_>, misconception: Misconception, weight: i32) -> Diagnosis {
     let diagnosis = view.diagnosis(misconception, Confidence::Certain, weight);
-    let condition = diagnosis.place.as_ref().and_then(|place| view.source.condition(place));
+    let condition = diagnosis.place.as_ref().and_then(|place| view.source.decision(place));
     let place = condition.or_else(|| diagnosis.place.clone());
     diagnosis.at(place)
 }
@@ -105,7 +105,7 @@ pub(super) fn ignores_input(view: &View<'_>) -> Option<Diagnosis> {
         false if view.source.is_empty() => "empty",
         false => "never",
     };
-    let confidence = if how != "unreached" { Confidence::Certain } else { Confidence::Likely };
+    let confidence = if how == "unreached" { Confidence::Likely } else { Confidence::Certain };
     let read = view.source.reads().next().map(|call| call.spot());
     Some(view.diagnosis(Misconception::IgnoresInput, confidence, 720).at(read).with("how", how))
 }

@@ -74,7 +74,6 @@ pub(super) fn order(view: &View<'_>) -> Option<Diagnosis> {
         0 | 1 => "other",
         _ => "decided",
     };
-    let decided = decided.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
     Some(diagnosis.with("how", how).with("lines", decided))
 }
 

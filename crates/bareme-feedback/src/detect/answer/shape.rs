@@ -1,5 +1,6 @@
 //! Drawings made of signs: how often a sign comes, how many lines there are, and whether it is a drawing at all.
 
+use super::amount::surplus;
 use super::seen;
 use super::source::{Source, loop_around};
 use super::view::{Extent, View, is_whole, lines};
@@ -30,7 +31,9 @@ pub(super) fn is_drawing(exchange: &Exchange) -> bool {
 pub(super) fn other_kind(view: &View<'_>) -> Option<Diagnosis> {
     let is_other = |exchange: &Exchange| {
         let wanted = signs(&exchange.expected.text);
-        wanted.is_some_and(|_| exchange.got.text.contains(char::is_alphanumeric))
+        let (expected, got) = lines(exchange);
+        let drawn = expected.iter().any(|line| got.contains(line));
+        wanted.is_some() && exchange.got.text.contains(char::is_alphanumeric) && !drawn
     };
     let all = view.extent(is_other)? == Extent::All;
     all.then(|| view.diagnosis(Misconception::OtherKind, Confidence::Certain, WEIGHT + 50))
@@ -63,7 +66,12 @@ fn counts(exchange: &Exchange) -> Option<(usize, usize)> {
 
 /// The signs are right, and they stand in another number of lines, or elsewhere in them.
 pub(super) fn drawing(view: &View<'_>) -> Option<Diagnosis> {
-    let differs = |exchange: &Exchange| is_drawing(exchange) && signs(&exchange.got.text).is_some();
+    let differs = |exchange: &Exchange| {
+        is_drawing(exchange)
+            && signs(&exchange.got.text).is_some()
+            && surplus(exchange) == 0
+            && !has_more_blanks(exchange)
+    };
     let extent = view.extent(differs)?;
     let fewer = view.focus.is(|exchange| {
         let (expected, got) = lines(exchange);
@@ -72,13 +80,13 @@ pub(super) fn drawing(view: &View<'_>) -> Option<Diagnosis> {
     let how = match fewer {
         std::cmp::Ordering::Greater => "fewer",
         std::cmp::Ordering::Less => "more",
+        std::cmp::Ordering::Equal if view.focus.is(differs_in_blanks)? => "blanks",
         std::cmp::Ordering::Equal => "same",
     };
-    let (expected, got) = view.shown().map_or((0, 0), |exchange| {
-        let (expected, got) = lines(exchange);
-        (expected.len(), got.len())
-    });
-    let shown = view.shown().is_some() && how != "same";
+    let (expected, got) = view
+        .shown()
+        .map_or((0, 0), |exchange| (exchange.expected.text.lines().count(), exchange.got.text.lines().count()));
+    let shown = view.shown().is_some() && matches!(how, "more" | "fewer");
     let diagnosis = view.diagnosis(Misconception::DrawingShape, sure(extent), WEIGHT - 5);
     let place = diagnosis.place.clone();
     let inner = place.as_ref().and_then(|place| loop_around(view.source, place, 0));
@@ -86,6 +94,19 @@ pub(super) fn drawing(view: &View<'_>) -> Option<Diagnosis> {
     let turns = outer.as_ref().map_or(0, |(spot, _)| spot.line);
     let diagnosis = diagnosis.with("how", how).with("turns", turns).with("counted", if shown { "yes" } else { "no" });
     Some(diagnosis.with("wanted-lines", expected).with("got-lines", got))
+}
+
+/// Whether the signs of each line are the expected ones.
+fn differs_in_blanks(exchange: &Exchange) -> bool {
+    let signs = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let (expected, got) = lines(exchange);
+    expected.len() == got.len() && expected.iter().zip(got).all(|(wanted, came)| signs(wanted) == signs(came))
+}
+
+/// Whether blanks stand between the signs that are not expected: a matter of spacing, and not of shape.
+fn has_more_blanks(exchange: &Exchange) -> bool {
+    let blanks = |text: &str| text.matches(' ').count();
+    differs_in_blanks(exchange) && blanks(&exchange.got.text) > blanks(&exchange.expected.text)
 }
 
 fn sure(extent: Extent) -> Confidence {

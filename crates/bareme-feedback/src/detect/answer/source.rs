@@ -1,5 +1,6 @@
 //! What the tree says about reading, printing and computing.
 
+use crate::detect::flow::{bare, stores};
 use bareme_core::evidence::Spot;
 use bareme_source::{File, NodeId, Program};
 
@@ -91,8 +92,22 @@ impl<'a> Source<'a> {
     /// The `if` that leads to a line, the nearest one.
     pub(super) fn condition(self, spot: &Spot) -> Option<Spot> {
         let file = self.program.file(&spot.file)?;
-        let print = file.on_line(spot.line).find(|&id| file.kind(id) == "call_expression")?;
-        Some(self::spot(file, file.around(print, &["if_statement"])?))
+        Some(self::spot(file, branch(file, spot)?))
+    }
+
+    /// The `if` that decides what a line prints: where the one that leads to it only asks a variable, the one in which that
+    /// variable is set.
+    pub(super) fn decision(self, spot: &Spot) -> Option<Spot> {
+        let file = self.program.file(&spot.file)?;
+        let choice = || file.on_line(spot.line).find(|&id| file.kind(id) == "conditional_expression");
+        let asking = branch(file, spot).or_else(choice)?;
+        let flag = flag(file, bare(file, file.field(asking, "condition")?));
+        let function = file.around(asking, &["function_definition"])?;
+        let decided = flag.and_then(|name| {
+            let mut sets = stores(file, function, name);
+            sets.find_map(|id| file.around(id, &["if_statement"]).filter(|&branch| branch != asking))
+        });
+        Some(self::spot(file, decided.unwrap_or(asking)))
     }
 
     /// The lines of the `if`s in front of a line, in its function; more than four are no help.
@@ -173,6 +188,26 @@ pub(super) fn loop_around(source: Source<'_>, spot: &Spot, nth: usize) -> Option
     let around = file.ancestors(print).filter(|&id| LOOPS.contains(&file.kind(id))).nth(nth)?;
     let condition = file.field(around, "condition").map_or("", |condition| file.source(condition));
     Some((self::spot(file, around), condition.trim_matches(['(', ')', ' ']).to_owned()))
+}
+
+/// The `if` around what prints on a line.
+fn branch(file: &File, spot: &Spot) -> Option<NodeId> {
+    let print = file.on_line(spot.line).find(|&id| file.kind(id) == "call_expression")?;
+    file.around(print, &["if_statement"])
+}
+
+/// The variable that a condition asks, alone (`found`), turned round (`!found`) or beside a number (`found == 1`).
+fn flag(file: &File, condition: NodeId) -> Option<&str> {
+    let name = |id: NodeId| (file.kind(id) == "identifier").then(|| file.source(id));
+    match file.kind(condition) {
+        "identifier" => name(condition),
+        "unary_expression" => name(file.field(condition, "argument")?),
+        "binary_expression" => {
+            let number = file.kind(file.field(condition, "right")?) == "number_literal";
+            name(file.field(condition, "left")?).filter(|_| number)
+        }
+        _ => None,
+    }
 }
 
 fn called(file: &File, call: NodeId) -> &str {

@@ -35,8 +35,11 @@ fn read_characters(file: &File) -> Vec<&str> {
     let pairs: Vec<(NodeId, NodeId)> = file.all().filter_map(set).collect();
     let read = pairs.iter().filter(|(_, value)| calls(file, *value, &["getchar", "fgetc", "getc"]));
     let mut names: Vec<&str> = read.map(|(name, _)| file.source(*name)).collect();
-    let copies: Vec<&str> =
-        pairs.iter().filter(|(_, value)| names.contains(&file.source(*value))).map(|(name, _)| file.source(*name)).collect();
+    let copies: Vec<&str> = pairs
+        .iter()
+        .filter(|(_, value)| names.contains(&file.source(*value)))
+        .map(|(name, _)| file.source(*name))
+        .collect();
     names.extend(copies);
     names
 }
@@ -44,9 +47,9 @@ fn read_characters(file: &File) -> Vec<&str> {
 /// Whether a node calculates with the variable, other than telling characters apart.
 fn computes(file: &File, id: NodeId, name: &str) -> bool {
     let is_letter = |text: &str| text.starts_with('\'');
-    let plain = operands(file, id, &["*", "/", "%", "+"]).is_some_and(|(left, right)| {
-        (left == name || right == name) && !is_letter(left) && !is_letter(right)
-    });
-    let stored = operands(file, id, &["+=", "*=", "/=", "%="]).is_some_and(|(left, right)| left == name || right == name);
+    let plain = operands(file, id, &["*", "/", "%", "+"])
+        .is_some_and(|(left, right)| (left == name || right == name) && !is_letter(left) && !is_letter(right));
+    let stored =
+        operands(file, id, &["+=", "*=", "/=", "%="]).is_some_and(|(left, right)| left == name || right == name);
     matches!(file.kind(id), "binary_expression" | "assignment_expression") && (plain || stored)
 }

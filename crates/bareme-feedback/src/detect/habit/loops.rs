@@ -25,6 +25,10 @@ pub(super) fn read_once(_: &Case<'_>, file: &File) -> Option<Diagnosis> {
 /// The variable that a loop compares with a character and never changes, and where it was read.
 fn unread(file: &File, around: NodeId) -> Option<(&str, NodeId)> {
     let condition = file.field(around, "condition")?;
+    // A loop that reads something else goes on to somewhere.
+    if file.within(around).any(|id| calls(file, id, &READERS)) {
+        return None;
+    }
     let leaves = |id: NodeId| matches!(file.kind(id), "break_statement" | "return_statement" | "goto_statement");
     if file.within(around).any(leaves) {
         return None;
@@ -58,6 +62,49 @@ fn reads_before(file: &File, around: NodeId, name: &str) -> Option<NodeId> {
     let own = file.within(last).any(|id| calls(file, id, &READERS));
     let argument = file.around(last, &["call_expression"]).is_some_and(|call| calls(file, call, &READERS));
     (own || argument).then_some(last)
+}
+
+/// `for (i = 0; i != EOF; i++)`: a counter is never the end of a text.
+pub(super) fn counter_and_end(_: &Case<'_>, file: &File) -> Option<Diagnosis> {
+    let compares = |around: NodeId| {
+        let (step, condition) = (file.field(around, "update")?, bare(file, file.field(around, "condition")?));
+        let (left, right) = operands(file, condition, &["!="])?;
+        let counts = file.kind(step) == "update_expression" && file.source(step).contains(left);
+        (counts && right == "EOF").then_some(around)
+    };
+    let around = file.of_kind("for_statement").find_map(compares)?;
+    let line = file.node(around).span.line;
+    let diagnosis = Diagnosis::new(Misconception::AlwaysTrueCondition, Confidence::Certain).weighing(CAUSE + 10);
+    Some(diagnosis.at_line(file.name(), line).with("value", "true").with("code", file.line(line).trim()))
+}
+
+/// The head of a `for` moves its variable, and its body does so once more.
+pub(super) fn double_step(_: &Case<'_>, file: &File) -> Option<Diagnosis> {
+    let (around, step, name) = file.of_kind("for_statement").find_map(|around| {
+        let update = file.field(around, "update").filter(|&id| file.kind(id) == "update_expression")?;
+        let (name, body) = (file.source(file.field(update, "argument")?), file.field(around, "body")?);
+        let same = |id: NodeId| file.kind(id) == "update_expression" && file.source(id) == file.source(update);
+        let step = file.within(body).find(|&id| same(id) && is_usual(file, body, id))?;
+        Some((around, step, name))
+    })?;
+    let line = |id: NodeId| file.node(id).span.line;
+    let diagnosis = Diagnosis::new(Misconception::DoubleStep, Confidence::Certain).weighing(CAUSE - 10);
+    Some(diagnosis.at_line(file.name(), line(around)).with("name", name).with("step", line(step)))
+}
+
+/// Whether a step in a body is taken in most turns: nothing guards it, or something that holds as a rule. One that is
+/// taken in a special case (`if (c == '\\') i++;`) may be meant.
+fn is_usual(file: &File, body: NodeId, step: NodeId) -> bool {
+    let inside = |id: &NodeId| *id != body;
+    let mut guards = file.ancestors(step).take_while(inside);
+    guards.all(|id| match file.kind(id) {
+        "if_statement" => {
+            let condition = file.field(id, "condition").map(|condition| bare(file, condition));
+            condition.is_some_and(|condition| operands(file, condition, &["!="]).is_some())
+        }
+        "compound_statement" | "expression_statement" => true,
+        _ => false,
+    })
 }
 
 /// `i < n, j > 0` as a condition: only the last part counts.

@@ -30,9 +30,10 @@ pub(super) fn wrong_value(case: &Case<'_>) -> Option<Diagnosis> {
         return None;
     }
     let lines = set_lines(file, name, run);
-    let shown = lines.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    let counter = counting_line(file, name, &lines).unwrap_or(0);
     let diagnosis = Diagnosis::new(Misconception::WrongValue, Confidence::Likely).at(Some(place.clone()));
-    let diagnosis = diagnosis.with("name", name).with("lines", shown).with("count", lines.len()).on(test);
+    let diagnosis = diagnosis.with("name", name).with("count", lines.len()).with("lines", lines).on(test);
+    let diagnosis = diagnosis.with("counter", counter);
     let input = exchange.input.text.trim();
     let given = if input.is_empty() { "no" } else { "yes" };
     // Two values with nothing between them look like one.
@@ -112,4 +113,24 @@ fn set_lines(file: &File, name: &str, run: &RunEvidence) -> Vec<u32> {
     lines.dedup();
     lines.truncate(MAX_LINES);
     lines
+}
+
+/// The only line that changes a variable after its start, where that is by 1: it counts something.
+fn counting_line(file: &File, name: &str, lines: &[u32]) -> Option<u32> {
+    let counts = |line: u32| {
+        file.on_line(line).any(|id| match file.kind(id) {
+            "update_expression" => {
+                file.source(id).ends_with("++") && file.field(id, "argument").is_some_and(|it| file.source(it) == name)
+            }
+            "assignment_expression" => file.source(id).split_whitespace().eq([name, "+=", "1"]),
+            _ => false,
+        })
+    };
+    let mut changing = lines.iter().copied().filter(|&line| counts(line));
+    let counter = changing.next().filter(|_| changing.next().is_none())?;
+    let starts = |line: &u32| {
+        let zero = |id: NodeId| matches!(file.source(id), "0" | "1");
+        file.on_line(*line).any(|id| file.kind(id) == "number_literal" && zero(id))
+    };
+    lines.iter().filter(|&&line| line != counter).all(starts).then_some(counter)
 }

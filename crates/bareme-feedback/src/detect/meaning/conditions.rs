@@ -77,7 +77,8 @@ fn compares_first(file: &File, assignment: NodeId) -> Option<Diagnosis> {
     let reads = file.within(right).any(|id| calls(file, id, &["getchar", "fgetc", "getc", "scanf"]));
     let cell = file.field(right, "left").filter(|&left| file.kind(left) == "subscript_expression");
     let in_condition = file.field(around, "condition").is_some_and(|it| file.within(it).any(|id| id == assignment));
-    if !["!=", "==", "<", ">"].contains(&operator) || !(reads || cell.is_some() && in_condition && is_char(file, name)) {
+    if !["!=", "==", "<", ">"].contains(&operator) || !(reads || cell.is_some() && in_condition && is_char(file, name))
+    {
         return None;
     }
     let value = cell.map_or_else(|| call_in(file, right), |cell| file.source(cell).to_owned());

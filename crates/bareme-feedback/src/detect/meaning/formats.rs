@@ -36,6 +36,11 @@ fn argument(message: &Message<'_>) -> String {
     text.unwrap_or_else(|| message.here()).trim().to_owned()
 }
 
+/// Whether the line is a call of `scanf`.
+pub(super) fn is_reading(message: &Message<'_>) -> bool {
+    message.source().contains("scanf")
+}
+
 /// More codes than values, or more values than codes.
 pub(super) fn count(message: &Message<'_>) -> Option<Diagnosis> {
     let how = match message.flag() {
@@ -43,5 +48,7 @@ pub(super) fn count(message: &Message<'_>) -> Option<Diagnosis> {
         "format-extra-args" => "many",
         _ => return None,
     };
-    Some(seen(message, Misconception::FormatCount).with("how", how))
+    // A variable that `scanf` leaves out has no value, whatever is seen of that later.
+    let weight = if is_reading(message) { 300 } else { 0 };
+    Some(seen(message, Misconception::FormatCount).weighing(weight).with("how", how))
 }

@@ -37,9 +37,9 @@ pub(super) fn undeclared(message: &Message<'_>) -> Option<Diagnosis> {
 
 /// The line of the structure that has a member of that name.
 fn member_line(file: &File, name: &str) -> Option<u32> {
-    let member = file.of_kind("field_identifier").find(|&id| {
-        file.source(id) == name && file.around(id, &["field_declaration"]).is_some()
-    })?;
+    let member = file
+        .of_kind("field_identifier")
+        .find(|&id| file.source(id) == name && file.around(id, &["field_declaration"]).is_some())?;
     let structure = file.around(member, &["struct_specifier", "union_specifier"])?;
     Some(file.node(structure).span.line)
 }

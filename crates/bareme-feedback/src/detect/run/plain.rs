@@ -29,12 +29,18 @@ pub(super) fn detect(case: &Case<'_>, found: &mut Vec<Diagnosis>) {
     };
     let frames = case.report.tests.get(failure.test).and_then(|test| own_place(case, &test.frames));
     let place = diagnosis.place.clone().or(frames);
-    let confidence = if explained { Confidence::Possible } else { diagnosis.confidence };
+    // A division that ended the program is told before a value that was missing on the way there.
+    let ended = diagnosis.misconception == Misconception::DivisionByZero && Some(failure.test) == first;
+    let (confidence, weight) = match (ended, explained) {
+        (true, _) => (Confidence::Certain, super::ON_FIRST + 20),
+        (false, true) => (Confidence::Possible, diagnosis.weight),
+        (false, false) => (diagnosis.confidence, diagnosis.weight),
+    };
     // Whatever else is found, something was: this is told where nothing says more.
     let last = Diagnosis::new(Misconception::UnknownRunError, Confidence::Possible).at(place.clone()).on(failure.test);
     found.push(last);
     if diagnosis.misconception != Misconception::UnknownRunError {
-        found.push(Diagnosis { confidence, ..diagnosis }.at(place).on(failure.test));
+        found.push(Diagnosis { confidence, weight, ..diagnosis }.at(place).on(failure.test));
     }
 }
 

@@ -1,0 +1,48 @@
+//! Messages on a pipe: four bytes of length, least significant first, then so many bytes of JSON.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::io::{self, Read, Write};
+
+/// The most that one message may hold: a submission of the largest files with what it is compared with, or a report
+/// on many tests of large outputs. Whoever announces more is not listened to.
+pub(crate) const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// Sends one message in one piece.
+pub(crate) fn write<T: Serialize>(to: &mut impl Write, message: &T) -> io::Result<()> {
+    let mut frame = vec![0; 4];
+    serde_json::to_writer(&mut frame, message)?;
+    let length = frame.len() - 4;
+    if length > MAX_BYTES {
+        return Err(invalid(format!("a message of {length} bytes is too long to be sent")));
+    }
+    frame[..4].copy_from_slice(&u32::try_from(length).map_err(io::Error::other)?.to_le_bytes());
+    to.write_all(&frame)?;
+    to.flush()
+}
+
+/// Receives one message; nothing where the other side has closed the pipe in front of it.
+pub(crate) fn read<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Option<T>> {
+    let mut length = [0; 4];
+    if from.read(&mut length[..1])? == 0 {
+        return Ok(None);
+    }
+    from.read_exact(&mut length[1..])?;
+    let length = u32::from_le_bytes(length) as usize;
+    if length > MAX_BYTES {
+        return Err(invalid(format!(
+            "a message of {length} bytes was announced, more than the {MAX_BYTES} that one may have"
+        )));
+    }
+    // What was announced is not believed: the buffer grows with what comes.
+    let mut bytes = Vec::new();
+    from.take(length as u64).read_to_end(&mut bytes)?;
+    if bytes.len() < length {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    serde_json::from_slice(&bytes).map(Some).map_err(|error| invalid(format!("a message makes no sense: {error}")))
+}
+
+fn invalid(message: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, message)
+}

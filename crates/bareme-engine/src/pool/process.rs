@@ -1,0 +1,111 @@
+//! One worker process, as its parent sees it.
+
+use super::frame;
+use super::patient::Patient;
+use super::wire::{Job, Ready, Reply};
+use super::{Settings, Trouble};
+use bareme_core::units::Bytes;
+use std::io::{self, BufRead, BufReader, Read};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
+use std::time::{Duration, Instant};
+use tracing::{debug, warn};
+
+/// How much of what a worker writes to its standard error gets into the log; the rest is read and dropped.
+const MAX_LOG_LINES: usize = 200;
+const MAX_LOG_LINE: u64 = 1000;
+
+/// A running worker; dropping it ends the process.
+pub(crate) struct Process {
+    child: Child,
+    input: Patient<ChildStdin>,
+    output: Patient<ChildStdout>,
+    jobs: u32,
+    walls: serde_json::Value,
+}
+
+impl Process {
+    /// Starts a worker and returns when it is ready to grade.
+    pub(crate) fn start(settings: &Settings) -> Result<Self, Trouble> {
+        let mut command = (settings.command)();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| Trouble::Start(format!("it cannot be started: {error}")))?;
+        let no_pipe = || Trouble::Start("it has no pipes".to_owned());
+        let (input, output) = (child.stdin.take().ok_or_else(no_pipe)?, child.stdout.take().ok_or_else(no_pipe)?);
+        if let Some(errors) = child.stderr.take() {
+            log(child.id(), errors);
+        }
+        let broken = |error: io::Error| Trouble::Start(error.to_string());
+        let (input, output) = (Patient::new(input).map_err(broken)?, Patient::new(output).map_err(broken)?);
+        let mut process = Self { child, input, output, jobs: 0, walls: serde_json::Value::Null };
+        let deadline = Instant::now() + Duration::from_millis(settings.start_ms.get());
+        let ready: Option<Ready> = frame::read(process.output.until(deadline)).map_err(broken)?;
+        let ended = || Trouble::Start("it ended before it was ready; its own messages say why".to_owned());
+        process.walls = ready.filter(|ready| ready.version == env!("CARGO_PKG_VERSION")).ok_or_else(ended)?.walls;
+        debug!(pid = process.child.id(), "a worker is ready");
+        Ok(process)
+    }
+
+    /// Has one submission graded.
+    pub(crate) fn grade(&mut self, job: &Job, settings: &Settings) -> Result<Reply, Trouble> {
+        self.jobs += 1;
+        let deadline = Instant::now() + Duration::from_millis(settings.patience.get());
+        let trouble = |error: io::Error| match error.kind() {
+            io::ErrorKind::TimedOut => Trouble::Hung,
+            io::ErrorKind::InvalidData => Trouble::Garbage(error.to_string()),
+            _ => Trouble::Crashed(error.to_string()),
+        };
+        frame::write(self.input.until(deadline), job).map_err(trouble)?;
+        let reply = frame::read(self.output.until(deadline)).map_err(trouble)?;
+        reply.ok_or_else(|| Trouble::Crashed("it closed its pipe".to_owned()))
+    }
+
+    /// Whether it has done its share, or has grown so large that a fresh one should go on.
+    pub(crate) fn is_spent(&self, settings: &Settings) -> bool {
+        self.jobs >= settings.jobs || self.resident().is_some_and(|resident| resident > settings.memory)
+    }
+
+    /// What it says of its confinement.
+    pub(crate) const fn walls(&self) -> &serde_json::Value {
+        &self.walls
+    }
+
+    /// Its number in the operating system.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// The memory that it holds.
+    fn resident(&self) -> Option<Bytes> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let kib = line.split_whitespace().next()?.parse().ok()?;
+        Some(Bytes::from_kib(kib))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended by itself, which is as good.
+        let _ = self.child.kill();
+        if let Err(error) = self.child.wait() {
+            warn!(%error, "a worker cannot be waited for");
+        }
+    }
+}
+
+/// Passes on what a worker says on its standard error, for as long as it lives.
+fn log(pid: u32, errors: ChildStderr) {
+    let pass_on = move || {
+        let mut lines = BufReader::new(errors);
+        for _ in 0..MAX_LOG_LINES {
+            let mut line = Vec::new();
+            match lines.by_ref().take(MAX_LOG_LINE).read_until(b'\n', &mut line) {
+                Ok(0) | Err(_) => return,
+                Ok(_) => warn!(pid, "worker: {}", String::from_utf8_lossy(&line).trim_end().escape_debug()),
+            }
+        }
+        let _ = io::copy(&mut lines, &mut io::sink());
+    };
+    // Without the thread the messages are lost, and the worker is told so by its pipe.
+    let _ = std::thread::Builder::new().name(format!("log-{pid}")).spawn(pass_on);
+}
