@@ -109,6 +109,11 @@ eval-hints *ARGS: _binaries
 sample-hints DIR COUNT="150" SKIP="0": _binaries
     {{ target }}/release/sample_hints {{ quote(DIR) }} {{ COUNT }} {{ SKIP }}
 
+# How many cores a course needs on its deadline, simulated with service times measured now.
+[group('measure')]
+capacity: _binaries
+    {{ target }}/release/capacity
+
 # With the whole workspace, so that the virtual machine is not built a second time with fewer features.
 _binaries:
     cargo build --release --workspace --bins

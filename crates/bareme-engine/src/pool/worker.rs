@@ -37,9 +37,9 @@ fn grade(grader: &Grader, task: &Arc<Task>, job: Job) -> Reply {
         Ok(opened) => opened,
         Err(reason) => return Reply::Refused(reason.to_string()),
     };
-    let graded = catch_unwind(AssertUnwindSafe(|| grader.grade_after(task, &submission, &background)));
+    let caught = catch_unwind(AssertUnwindSafe(|| grader.grade_after(task, &submission, &background)));
     // A panic leaves the process as it was before as far as anybody can tell; a fresh one is surer.
-    graded.map_or_else(|_| std::process::exit(PANICKED), |graded: Graded| Reply::Graded(Box::new(graded)))
+    caught.map_or_else(|_| std::process::exit(PANICKED), |graded: Graded| Reply::Graded(Box::new(graded)))
 }
 
 /// The exit status after a panic.

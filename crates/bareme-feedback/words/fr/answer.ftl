@@ -240,7 +240,7 @@ constant-answer = Toujours la même sortie
 
 ignores-input = L'entrée n'est pas lue
     .point = { $how ->
-        [empty] Le test fournit une entrée, mais `main` n'en fait encore rien. Par quoi doit-elle commencer ?
+        [empty] Le test fournit une entrée, mais `main` n'en fait encore rien. Par quoi votre programme doit-il commencer ?
         [never] Le test fournit une entrée, mais aucune ligne ne la lit. D'où viennent vos valeurs ?
        *[unreached] Votre programme se termine sans lire son entrée. Atteint-il { $at }, où se fait la lecture ?
     }

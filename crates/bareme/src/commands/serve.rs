@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
 pub(crate) fn pool(places: &Places, profiles: Profiles, workers: NonZeroUsize) -> anyhow::Result<Pool> {
     // Prepared once, here, where its progress can be seen, and then left to the workers.
     drop(context::grader(profiles)?);
-    let settings = worker::settings(workers, worker::arguments(places)?)?;
+    let settings = worker::settings(workers, worker::arguments(places)?);
     Pool::start(settings).context("the worker processes could not be started")
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Worker) -> anyhow::Result<Exit> {
 }
 
 /// How `bareme serve` starts and replaces its workers.
-pub(crate) fn settings(workers: NonZeroUsize, arguments: Vec<OsString>) -> anyhow::Result<PoolSettings> {
+pub(crate) fn settings(workers: NonZeroUsize, arguments: Vec<OsString>) -> PoolSettings {
     // Even if the file was replaced by a newer version meanwhile, workers are of the version of their parent.
     let program = PathBuf::from("/proc/self/exe");
     let command = move || {
@@ -47,14 +47,14 @@ pub(crate) fn settings(workers: NonZeroUsize, arguments: Vec<OsString>) -> anyho
         command.arg0("bareme-worker").arg("worker").args(&arguments).env_clear();
         command
     };
-    Ok(PoolSettings {
+    PoolSettings {
         command: Box::new(command),
         workers,
         start_ms: START,
         patience: PATIENCE,
         jobs: JOBS,
         memory: MEMORY,
-    })
+    }
 }
 
 /// The arguments that lead a worker to what its parent uses.
