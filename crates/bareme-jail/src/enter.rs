@@ -5,7 +5,7 @@ use crate::namespaces::{self, Outside};
 use crate::profile::Profile;
 use crate::threads::OtherThreads;
 use crate::wall::{Wall, Walls};
-use crate::{capabilities, filter, keeper, landlocked, rlimits, room};
+use crate::{capabilities, filter, landlocked, porter, rlimits, room};
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
 use std::os::fd::RawFd;
@@ -23,7 +23,7 @@ pub struct Entrance {
 /// Gives the process its namespaces. Call it first in `main`: a process with several threads cannot have them.
 ///
 /// With a process namespace it returns in a child of the process that was started, which is the first in that namespace.
-/// The process that was started stays outside as its keeper: it does nothing, ends as the child ends, and takes it along
+/// The process that was started stays outside as its porter: it does nothing, ends as the child ends, and takes it along
 /// when it is killed. It is the one that the parent knows; [`crate::resident`] looks through it.
 pub fn enter(profile: &Profile) -> Result<Entrance, JailError> {
     let profile = profile.clone();
@@ -36,12 +36,12 @@ pub fn enter(profile: &Profile) -> Result<Entrance, JailError> {
         walls.build(&profile, wall, || outside.leave(wall))?;
     }
     if walls.is_closed(Wall::DiesWithParent) {
-        keeper::stay_tied_to(parent)?;
+        porter::stay_tied_to(parent)?;
     }
-    // Last, since it ends with a fork: the keeper and the worker share the other namespaces.
+    // Last, since it ends with a fork: the porter and the worker share the other namespaces.
     walls.build(&profile, Wall::PidNamespace, || {
         outside.leave(Wall::PidNamespace)?;
-        keeper::fork().map_err(Gap::when("fork", namespaces::REMEDY))
+        porter::fork().map_err(Gap::when("fork", namespaces::REMEDY))
     })?;
     Ok(Entrance { profile, walls })
 }

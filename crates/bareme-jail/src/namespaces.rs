@@ -47,7 +47,11 @@ impl Outside {
         // The kernel insists on this before an ordinary user may map a group.
         write("/proc/self/setgroups", "deny")?;
         write("/proc/self/gid_map", &format!("{INSIDE} {} 1", self.group))?;
-        write("/proc/self/uid_map", &format!("{INSIDE} {} 1", self.user))
+        write("/proc/self/uid_map", &format!("{INSIDE} {} 1", self.user))?;
+        // In a user namespace inside this one the process would have every capability again, for what that is worth. Where
+        // the setting cannot be written, as in many containers, the filter for system calls is the only wall before it.
+        let _ = write("/proc/sys/user/max_user_namespaces", "0");
+        Ok(())
     }
 
     fn note(&self) -> Option<String> {

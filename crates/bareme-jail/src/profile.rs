@@ -4,7 +4,6 @@ mod wire;
 
 use crate::wall::Wall;
 use bareme_core::units::Bytes;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -42,8 +41,7 @@ pub struct Limits {
 }
 
 /// How much a wall matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// Without it the worker does not start.
     Required,
@@ -59,10 +57,12 @@ pub enum Need {
 pub enum ProfileError {
     #[error("cannot read the sandbox profile {path}: {source}\nstart from the one that Barème ships: sandbox-profiles/worker.toml")]
     Read { path: PathBuf, source: std::io::Error },
-    #[error("the sandbox profile {name} is not in order: {source}")]
+    #[error("the sandbox profile {name} is not in order: {source}limits are whole numbers in the unit that their names end with, walls are \"required\", \"wanted\" or \"off\"; sandbox-profiles/worker.toml as Barème ships it has every key")]
     Parse { name: String, source: Box<toml::de::Error> },
     #[error("the sandbox profile {name}, line {line}: `{key}` is {value}, but must be {rule}")]
     Value { name: String, line: usize, key: &'static str, value: String, rule: String },
+    #[error("the sandbox profile {name}, line {line}: `read_only` lists {path:?}, but each path must be absolute, without `..`, and neither `/` itself nor in /proc, /sys or /dev")]
+    Path { name: String, line: usize, path: PathBuf },
 }
 
 impl Profile {

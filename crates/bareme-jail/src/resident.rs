@@ -3,7 +3,7 @@
 use bareme_core::units::Bytes;
 use std::fs;
 
-/// Memory in use by the process `pid` and all of its descendants, such as the worker behind its keeper; nothing if the process
+/// Memory in use by the process `pid` and all of its descendants, such as the worker behind its porter; nothing if the process
 /// has ended. Pages that several of them share count for each.
 ///
 /// Linux counts in batches, so the figure may be some hundred KiB behind for each thread.

@@ -17,8 +17,8 @@ mod survivor;
 mod uses;
 
 pub use attempt::{ATTEMPTS, Attempt, Kind};
-pub use inside::{act, report};
-pub use outside::{Row, Verification, try_one, verify};
+pub use inside::{act, announce, report};
+pub use outside::{Row, Verification, try_errand, verify};
 
 use crate::error::JailError;
 use crate::wall::{Wall, Walls};
@@ -50,6 +50,11 @@ pub enum Outcome {
     Killed {
         /// The signal's name.
         signal: String,
+    },
+    /// The process ended without a word.
+    Failed {
+        /// How it ended, and what it wrote to standard error.
+        why: String,
     },
     /// It was done.
     Succeeded {
@@ -96,6 +101,7 @@ impl std::fmt::Display for Outcome {
         match self {
             Self::Refused { errno } => write!(f, "refused, {:?}", nix::errno::Errno::from_raw(*errno)),
             Self::Killed { signal } => write!(f, "killed, {signal}"),
+            Self::Failed { why } => write!(f, "failed, {why}"),
             Self::Succeeded { what } => f.write_str(what),
         }
     }

@@ -1,9 +1,11 @@
 //! The process that the tests of this crate confine: `confined ATTEMPT PROFILE [WITHOUT]`.
 
 use bareme_jail::verify::{self, Errand};
-use bareme_jail::{Profile, Wall};
+use bareme_jail::{Profile, Wall, enter};
+use nix::errno::Errno;
 use std::path::Path;
 use std::process::{Command, ExitCode};
+use std::sync::mpsc::channel;
 
 fn main() -> ExitCode {
     match run() {
@@ -28,6 +30,23 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         command.arg(&errand.attempt).arg(folder).args(errand.without.map(Wall::key));
         command
     };
+    if attempt == "early-thread" {
+        return early_thread(&Profile::load(folder)?);
+    }
     let errand = Errand { attempt: attempt.clone(), without };
     Ok(verify::act(&Profile::load(folder)?, &errand, &again)?)
+}
+
+/// As a worker does: threads are there before the room closes. One of them then tries to read a file.
+fn early_thread(profile: &Profile) -> Result<(), Box<dyn std::error::Error>> {
+    let entrance = enter(profile)?;
+    let (order, orders) = channel::<()>();
+    let early = std::thread::spawn(move || {
+        orders.recv().map_err(|_| Errno::EPIPE)?;
+        let text = std::fs::read("/etc/passwd").map_err(|error| Errno::from_raw(error.raw_os_error().unwrap_or_default()))?;
+        Ok(format!("{} bytes were read", text.len()))
+    });
+    verify::announce(entrance.confine()?)?;
+    order.send(())?;
+    Ok(verify::report(early.join().map_err(|_| "the thread panicked")?)?)
 }

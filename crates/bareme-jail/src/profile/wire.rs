@@ -3,12 +3,13 @@
 use super::{Limits, Need, Profile, ProfileError};
 use crate::wall::Wall;
 use bareme_core::units::Bytes;
-use serde::Deserialize;
+use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+use std::fmt;
 use std::ops::RangeInclusive;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use toml::Spanned;
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Wire {
     limits: WireLimits,
@@ -16,7 +17,7 @@ struct Wire {
     files: WireFiles,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WireLimits {
     memory_mib: Spanned<u64>,
@@ -28,7 +29,7 @@ struct WireLimits {
     locked_kib: Spanned<u64>,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WireWalls {
     user_namespace: Need,
@@ -46,7 +47,7 @@ struct WireWalls {
     seccomp: Need,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WireFiles {
     read_only: Spanned<Vec<PathBuf>>,
@@ -119,20 +120,49 @@ impl Source<'_> {
         match paths.get_ref().iter().find(|path| !is_allowed(path)) {
             None => Ok(()),
             Some(path) => {
-                let rule = "absolute paths without `..`, not `/` itself and nothing in /proc, /sys or /dev".to_owned();
-                Err(self.error("read_only", paths, format!("{path:?} in the list"), rule))
+                Err(ProfileError::Path { name: self.name.to_owned(), line: self.line(paths), path: path.clone() })
             }
         }
     }
 
     fn error<T>(&self, key: &'static str, place: &Spanned<T>, value: String, rule: String) -> ProfileError {
+        ProfileError::Value { name: self.name.to_owned(), line: self.line(place), key, value, rule }
+    }
+
+    fn line<T>(&self, place: &Spanned<T>) -> usize {
         let before = self.text.get(..place.span().start).unwrap_or_default();
-        ProfileError::Value { name: self.name.to_owned(), line: before.matches('\n').count() + 1, key, value, rule }
+        before.matches('\n').count() + 1
     }
 }
 
-fn has_parent(path: &std::path::Path) -> bool {
-    path.components().any(|part| matches!(part, std::path::Component::ParentDir))
+fn has_parent(path: &Path) -> bool {
+    path.components().any(|part| part == Component::ParentDir)
+}
+
+impl<'de> Deserialize<'de> for Need {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(NeedVisitor)
+    }
+}
+
+/// Its one purpose is to say what is expected.
+struct NeedVisitor;
+
+impl Visitor<'_> for NeedVisitor {
+    type Value = Need;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"required\", \"wanted\" or \"off\"")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Need, E> {
+        match text {
+            "required" => Ok(Need::Required),
+            "wanted" => Ok(Need::Wanted),
+            "off" => Ok(Need::Off),
+            _ => Err(E::invalid_value(Unexpected::Str(text), &self)),
+        }
+    }
 }
 
 fn needs(wire: &WireWalls) -> impl Iterator<Item = (Wall, Need)> + use<> {

@@ -4,6 +4,7 @@ use super::attempt::{self, OUTLIVE};
 use super::bait::{self, Bait};
 use super::{Errand, Launch, Message, Outcome, VerifyError, survivor};
 use crate::profile::{Need, Profile};
+use crate::wall::Walls;
 use nix::errno::Errno;
 use std::io::{self, Write};
 
@@ -22,8 +23,7 @@ pub fn act(profile: &Profile, errand: &Errand, launch: Launch<'_>) -> Result<(),
     }
     let bait = std::env::var(bait::VARIABLE).ok().and_then(|text| serde_json::from_str::<Bait>(&text).ok());
     let attempt = attempt::find(&errand.attempt);
-    let walls = crate::confine(&profile)?;
-    send(&Message::Confined(walls))?;
+    announce(crate::confine(&profile)?)?;
     if errand.attempt == survivor::LINGER {
         survivor::linger();
     }
@@ -33,7 +33,12 @@ pub fn act(profile: &Profile, errand: &Errand, launch: Launch<'_>) -> Result<(),
     report((attempt.body)(&bait))
 }
 
-/// Reports what came of an attempt that somebody else made in a confined process.
+/// Reports, as the first thing, that the process is confined.
+pub fn announce(walls: Walls) -> Result<(), VerifyError> {
+    send(&Message::Confined(walls))
+}
+
+/// Reports what came of an attempt, as the last thing.
 pub fn report(result: Result<String, Errno>) -> Result<(), VerifyError> {
     send(&Message::Outcome(match result {
         Ok(what) => Outcome::Succeeded { what },
@@ -41,7 +46,7 @@ pub fn report(result: Result<String, Errno>) -> Result<(), VerifyError> {
     }))
 }
 
-pub(super) fn send(message: &Message) -> Result<(), VerifyError> {
+fn send(message: &Message) -> Result<(), VerifyError> {
     let mut line = serde_json::to_vec(message).map_err(|error| VerifyError::Report(error.into()))?;
     line.push(b'\n');
     let mut output = io::stdout().lock();

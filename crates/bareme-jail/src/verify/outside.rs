@@ -52,35 +52,42 @@ pub struct Row {
 impl Verification {
     /// Whether nothing got out and everything that workers need works.
     pub fn holds(&self) -> bool {
-        self.rows.iter().all(|row| row.outcome.is_success() == row.is_needed)
+        self.rows.iter().all(Row::holds)
+    }
+}
+
+impl Row {
+    /// Whether it came as it must. A process that ended without a word shows nothing, so it is no success of the walls.
+    pub fn holds(&self) -> bool {
+        match self.outcome {
+            Outcome::Succeeded { .. } => self.is_needed,
+            Outcome::Refused { .. } | Outcome::Killed { .. } => !self.is_needed,
+            Outcome::Failed { .. } => false,
+        }
     }
 }
 
 /// Makes all attempts, in rooms as `profile` describes them. `launch` names the program whose `main` leads to
 /// [`super::act`].
 pub fn verify(profile: &Profile, launch: Launch<'_>) -> Result<Verification, VerifyError> {
-    let trap = Trap::set(profile).map_err(VerifyError::Bait)?;
+    let scene = Scene { profile, launch, trap: Trap::set(profile).map_err(VerifyError::Bait)? };
     let has_filter = profile.need(Wall::Seccomp) != Need::Off;
     let mut verification = Verification { walls: Walls::default(), rows: vec![] };
     for attempt in ATTEMPTS {
-        let (walls, outcome) = try_out(attempt, None, profile, launch, &trap)?;
-        let behind = if has_filter && attempt.kind == Kind::Escape {
-            Some(try_out(attempt, Some(Wall::Seccomp), profile, launch, &trap)?.1)
-        } else {
-            None
-        };
-        verification.rows.push(row(attempt, outcome, behind, &walls));
-        if attempt.name != OUTLIVE {
-            verification.walls = walls;
-        }
+        let (walls, outcome) = scene.try_out(attempt.name, None)?;
+        let looks_behind = has_filter && attempt.kind == Kind::Escape;
+        let behind = looks_behind.then(|| scene.try_out(attempt.name, Some(Wall::Seccomp))).transpose()?;
+        verification.rows.push(row(attempt, outcome, behind.map(|(_, outcome)| outcome), &walls));
+        verification.walls = walls;
     }
     Ok(verification)
 }
 
-/// Makes one attempt in a room as `profile` describes it; tells the walls and what came of it.
-pub fn try_one(attempt: &Attempt, profile: &Profile, launch: Launch<'_>) -> Result<(Walls, Outcome), VerifyError> {
+/// Makes one attempt in a room as `profile` describes it; tells the walls and what came of it. The name may be one that only
+/// the process knows that `launch` starts.
+pub fn try_errand(attempt: &str, profile: &Profile, launch: Launch<'_>) -> Result<(Walls, Outcome), VerifyError> {
     let trap = Trap::set(profile).map_err(VerifyError::Bait)?;
-    try_out(attempt, None, profile, launch, &trap)
+    Scene { profile, launch, trap }.try_out(attempt, None)
 }
 
 fn row(attempt: &Attempt, outcome: Outcome, without_seccomp: Option<Outcome>, walls: &Walls) -> Row {
@@ -100,7 +107,7 @@ fn row(attempt: &Attempt, outcome: Outcome, without_seccomp: Option<Outcome>, wa
 /// room there is nothing.
 fn stopped_by(attempt: &Attempt, outcome: &Outcome) -> Option<Wall> {
     let candidates: &[Wall] = match outcome {
-        Outcome::Succeeded { .. } => return None,
+        Outcome::Succeeded { .. } | Outcome::Failed { .. } => return None,
         Outcome::Killed { signal } if signal == "SIGSYS" => &[Wall::Seccomp],
         Outcome::Killed { signal } if signal == "SIGXFSZ" => &[Wall::Limits],
         Outcome::Killed { .. } => &[Wall::DiesWithParent],
@@ -118,54 +125,68 @@ fn stopped_by(attempt: &Attempt, outcome: &Outcome) -> Option<Wall> {
     candidates.iter().find(|wall| attempt.stopped_by.contains(wall)).copied()
 }
 
-/// One attempt in a process of its own.
-fn try_out(
-    attempt: &Attempt,
-    without: Option<Wall>,
-    profile: &Profile,
-    launch: Launch<'_>,
-    trap: &Trap,
-) -> Result<(Walls, Outcome), VerifyError> {
-    let mut command = launch(&Errand { attempt: attempt.name.to_owned(), without });
-    if attempt.name == OUTLIVE {
-        return Ok((Walls::default(), survivor::outlive(command)?));
-    }
-    let start = |source| VerifyError::Start { attempt: attempt.name.to_owned(), source };
-    lay_out(&mut command, attempt, trap).map_err(start)?;
-    prepare(&mut command, profile);
-    let (status, output, complaints) = run(command).map_err(start)?;
-    let mut messages = output.lines().filter_map(|line| serde_json::from_str(line).ok());
-    let Some(Message::Confined(walls)) = messages.next() else {
-        let why = format!("{status}: {}", complaints.trim());
-        return Err(VerifyError::NotConfined { attempt: attempt.name.to_owned(), why });
-    };
-    let outcome = match messages.next() {
-        Some(Message::Outcome(outcome)) => outcome,
-        _ => ending(status),
-    };
-    Ok((walls, outcome))
+/// What is the same for all attempts.
+struct Scene<'s> {
+    profile: &'s Profile,
+    launch: Launch<'s>,
+    trap: Trap,
 }
 
-fn lay_out(command: &mut Command, attempt: &Attempt, trap: &Trap) -> io::Result<()> {
+impl Scene<'_> {
+    /// One attempt in a process of its own.
+    fn try_out(&self, attempt: &str, without: Option<Wall>) -> Result<(Walls, Outcome), VerifyError> {
+        let mut command = (self.launch)(&Errand { attempt: attempt.to_owned(), without });
+        if attempt == OUTLIVE {
+            return survivor::outlive(command);
+        }
+        let start = |source| VerifyError::Start { attempt: attempt.to_owned(), source };
+        lay_out(&mut command, attempt, &self.trap).map_err(start)?;
+        prepare(&mut command, self.profile);
+        let ended = run(command).map_err(start)?;
+        let mut messages = ended.output.lines().filter_map(|line| serde_json::from_str(line).ok());
+        let Some(Message::Confined(walls)) = messages.next() else {
+            return Err(VerifyError::NotConfined { attempt: attempt.to_owned(), why: ended.how() });
+        };
+        match messages.next() {
+            Some(Message::Outcome(outcome)) => Ok((walls, outcome)),
+            _ => Ok((walls, ended.silently())),
+        }
+    }
+}
+
+fn lay_out(command: &mut Command, attempt: &str, trap: &Trap) -> io::Result<()> {
     command.env(bait::VARIABLE, serde_json::to_string(&trap.bait)?).current_dir(trap.folder.path());
     command.stdin(trap.stdin()?).stdout(Stdio::piped());
-    if attempt.name == "file-size" { command.stderr(trap.file()?) } else { command.stderr(Stdio::piped()) };
+    if attempt == "file-size" { command.stderr(trap.file()?) } else { command.stderr(Stdio::piped()) };
     Ok(())
 }
 
-/// Nobody said what came of it.
-fn ending(status: ExitStatus) -> Outcome {
-    match (status.signal(), status.code()) {
-        (Some(number), _) => {
+/// A process that has ended, and what it wrote.
+struct Ended {
+    status: ExitStatus,
+    output: String,
+    complaints: String,
+}
+
+impl Ended {
+    fn how(&self) -> String {
+        format!("{}: {}", self.status, self.complaints.trim())
+    }
+
+    /// What came of an attempt of which nobody said what came of it.
+    fn silently(&self) -> Outcome {
+        if let Some(number) = self.status.signal() {
             let name = Signal::try_from(number).map_or_else(|_| number.to_string(), |signal| signal.to_string());
-            Outcome::Killed { signal: name }
+            return Outcome::Killed { signal: name };
         }
-        (None, Some(code)) if code == i32::from(ESCAPED) => Outcome::Succeeded { what: "another program ran".to_owned() },
-        (None, code) => Outcome::Succeeded { what: format!("nobody knows what: exit code {code:?}") },
+        if self.status.code() == Some(ESCAPED.into()) {
+            return Outcome::Succeeded { what: "another program ran".to_owned() };
+        }
+        Outcome::Failed { why: self.how() }
     }
 }
 
-fn run(mut command: Command) -> io::Result<(ExitStatus, String, String)> {
+fn run(mut command: Command) -> io::Result<Ended> {
     let mut child = command.spawn()?;
     // What the command holds of the channels, such as the terminal, is the child's from here on.
     drop(command);
@@ -178,12 +199,12 @@ fn run(mut command: Command) -> io::Result<(ExitStatus, String, String)> {
     }
     let rest = child.wait_with_output()?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Ok((rest.status, text(&output), text(&rest.stderr)))
+    Ok(Ended { status: rest.status, output: text(&output), complaints: text(&rest.stderr) })
 }
 
 /// How reading from a pipe ended.
 pub(super) enum Reading {
-    Enough,
+    Enough(Vec<u8>),
     End(Vec<u8>),
     TooLong,
 }
@@ -207,7 +228,7 @@ pub(super) fn read_until(
             length => text.extend_from_slice(&piece[..length]),
         }
         if enough(&text) {
-            return Ok(Reading::Enough);
+            return Ok(Reading::Enough(text));
         }
     }
     Ok(Reading::TooLong)

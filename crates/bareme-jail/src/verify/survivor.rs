@@ -2,9 +2,10 @@
 //! killed, and a confined child of it, which must then be gone.
 
 use super::outside::{Reading, read_until};
-use super::{Errand, Launch, Outcome, VerifyError};
+use super::{Errand, Launch, Message, Outcome, VerifyError};
 use crate::prepare;
 use crate::profile::Profile;
+use crate::wall::Walls;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -31,7 +32,7 @@ pub(super) fn linger() {
 }
 
 /// Kills the stand-in as soon as its child is confined. The child is gone when nobody holds the pipe any more.
-pub(super) fn outlive(mut command: Command) -> Result<Outcome, VerifyError> {
+pub(super) fn outlive(mut command: Command) -> Result<(Walls, Outcome), VerifyError> {
     let start = |source| VerifyError::Start { attempt: LINGER.to_owned(), source };
     let mut stand_in = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(start)?;
     let result = kill_and_watch(&mut stand_in);
@@ -40,17 +41,19 @@ pub(super) fn outlive(mut command: Command) -> Result<Outcome, VerifyError> {
     result
 }
 
-fn kill_and_watch(stand_in: &mut Child) -> Result<Outcome, VerifyError> {
+fn kill_and_watch(stand_in: &mut Child) -> Result<(Walls, Outcome), VerifyError> {
     let lost = |why: &str| VerifyError::NotConfined { attempt: LINGER.to_owned(), why: why.to_owned() };
     let mut output = stand_in.stdout.take().ok_or_else(|| lost("it has no output"))?;
     let line = read_until(&mut output, PATIENCE, |text| text.ends_with(b"\n")).map_err(VerifyError::Report)?;
-    if !matches!(line, Reading::Enough) {
+    let message = if let Reading::Enough(line) = line { serde_json::from_slice(&line).ok() } else { None };
+    let Some(Message::Confined(walls)) = message else {
         return Err(lost("it did not say that it is confined"));
-    }
+    };
     stand_in.kill().map_err(VerifyError::Report)?;
-    match read_until(&mut output, PATIENCE, |_| false).map_err(VerifyError::Report)? {
-        Reading::End(_) => Ok(Outcome::Killed { signal: "with its parent".to_owned() }),
-        _ => Ok(Outcome::Succeeded { what: "it lives".to_owned() }),
-    }
+    let outcome = match read_until(&mut output, PATIENCE, |_| false).map_err(VerifyError::Report)? {
+        Reading::End(_) => Outcome::Killed { signal: "with its parent".to_owned() },
+        _ => Outcome::Succeeded { what: "it lives".to_owned() },
+    };
+    Ok((walls, outcome))
 }
 

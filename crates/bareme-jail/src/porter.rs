@@ -26,15 +26,15 @@ pub(crate) fn stay_tied_to(parent: Pid) -> Result<(), JailError> {
     is_there.then_some(()).ok_or(JailError::System { what: "the parent has ended", source: Errno::ESRCH })
 }
 
-/// Returns in the new process; the one that calls becomes its keeper.
+/// Returns in the new process; the one that calls becomes its porter.
 pub(crate) fn fork() -> nix::Result<Option<String>> {
-    // The keeper's end of the pipe closes when the keeper ends, however that happens.
-    let (sign_of_life, keepers) = pipe()?;
+    // The porter's end of the pipe closes when the porter ends, however that happens.
+    let (sign_of_life, porters) = pipe()?;
     // SAFETY: the process has one thread, or it could not have entered a namespace; the child may do anything.
     match unsafe { nix::unistd::fork() }? {
-        ForkResult::Parent { child } => keep(child, &keepers),
+        ForkResult::Parent { child } => keep(child, &porters),
         ForkResult::Child => {
-            drop(keepers);
+            drop(porters);
             set_pdeathsig(Signal::SIGKILL)?;
             // From inside, the parent's number is 0, dead or alive, so the pipe tells whether the request came in time.
             if is_closed(&sign_of_life)? {
@@ -74,12 +74,12 @@ fn end(code: c_int) -> ! {
 fn close_all_but(kept: c_int) {
     let ranges = [(0, kept - 1), (kept + 1, c_int::MAX)];
     for (first, last) in ranges {
-        // SAFETY: the keeper uses no descriptor from here on; the call touches no memory.
+        // SAFETY: the porter uses no descriptor from here on; the call touches no memory.
         unsafe { libc::syscall(libc::SYS_close_range, first, last, 0) };
     }
 }
 
-/// Has the keeper killed by the same signal, without a second memory dump; returns where it is not deadly.
+/// Has the porter killed by the same signal, without a second memory dump; returns where it is not deadly.
 fn end_by(deadly: Signal) -> c_int {
     let _ = setrlimit(Resource::RLIMIT_CORE, 0, 0);
     // SAFETY: the default action runs no code of ours.
