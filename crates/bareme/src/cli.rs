@@ -72,6 +72,8 @@ pub enum Command {
     Worker(Worker),
     /// Look after the compiler that runs inside the sandbox.
     Toolchain(Toolchain),
+    /// Try to get out of the room in which submissions are graded.
+    Jail(Jail),
     /// Print the `OpenAPI` document of the HTTP interface.
     #[command(about = "Print the OpenAPI document of the HTTP interface")]
     Openapi,
@@ -287,6 +289,9 @@ pub struct Serve {
     /// How many programs are graded at once [default: one a processor].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub workers: Option<u16>,
+    /// Do not confine the worker processes: for a machine on which nothing is worth protecting.
+    #[arg(long)]
+    pub unconfined: bool,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
     pub places: Places,
@@ -331,6 +336,62 @@ pub enum ToolchainAction {
     Prepare,
     /// Check every byte of it, then compile and run a known program.
     Verify,
+}
+
+/// Arguments of `bareme jail`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Submissions run in a sandbox, and the sandbox in processes that have no files, no network and no rights, as worker.toml
+among the sandbox profiles says. `bareme jail verify` shows which of these walls this machine can build, and tries them.
+
+Examples:
+  bareme jail verify                              with the profile that is built in
+  bareme jail verify --profiles my-profiles       with another one
+  bareme jail verify --json                       as data
+
+The exit code is 0 when nothing got out and everything that grading needs works, 1 otherwise, 3 when a wall that the
+profile requires cannot be built here.")]
+pub struct Jail {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub action: JailAction,
+}
+
+/// What to do with the room.
+#[derive(Debug, Subcommand)]
+pub enum JailAction {
+    /// Attempt to get out of it, in every way that is known.
+    Verify(JailVerify),
+    /// Make one attempt: `verify` starts these.
+    #[command(hide = true)]
+    Attempt(JailAttempt),
+}
+
+/// Arguments of `bareme jail verify`.
+#[derive(Debug, Args)]
+pub struct JailVerify {
+    /// Folder of the sandbox profiles [default: the ones that are built in].
+    #[arg(long, value_name = "DIR", env = "BAREME_PROFILES", hide_env_values = true)]
+    pub profiles: Option<PathBuf>,
+    /// Print the result as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `bareme jail attempt`.
+#[derive(Debug, Args)]
+pub struct JailAttempt {
+    /// The attempt.
+    pub name: String,
+    /// A wall to leave out.
+    #[arg(long, value_name = "WALL")]
+    pub without: Option<String>,
+    /// Folder of the sandbox profiles.
+    #[arg(long, value_name = "DIR")]
+    pub profiles: Option<PathBuf>,
+    /// Folder of the prepared compiler.
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
 }
 
 /// Arguments of `bareme demo`.

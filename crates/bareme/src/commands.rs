@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod explain;
 mod grade;
+mod jail;
 mod lesson;
 mod new;
 mod openapi;
@@ -27,6 +28,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Toolchain(arguments) => toolchain::run(&arguments),
         Command::Worker(arguments) => worker::run(&arguments),
+        Command::Jail(arguments) => jail::run(&arguments),
         Command::Openapi => openapi::run(),
         Command::Demo(arguments) => demo::run(&arguments),
     }

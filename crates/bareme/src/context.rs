@@ -45,6 +45,15 @@ pub(crate) fn profiles(places: &Places) -> anyhow::Result<Profiles> {
     profiles.context("the sandbox profiles cannot be used")
 }
 
+/// How workers are confined: as the folder of profiles says, else as it is built in.
+pub(crate) fn worker_profile(folder: Option<&Path>) -> anyhow::Result<bareme_jail::Profile> {
+    let profile = match folder {
+        Some(folder) => bareme_jail::Profile::load(folder),
+        None => bareme_jail::Profile::builtin(),
+    };
+    profile.context("the sandbox profile of workers cannot be used")
+}
+
 /// What tasks may ask for under these profiles.
 pub(crate) fn caps(profiles: &Profiles) -> Caps {
     Caps { defaults: profiles.learner.defaults, caps: profiles.learner.caps }

@@ -4,7 +4,6 @@ use super::frame;
 use super::patient::Patient;
 use super::wire::{Job, Ready, Reply};
 use super::{Settings, Trouble};
-use bareme_core::units::Bytes;
 use std::io::{self, BufRead, BufReader, Read};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
 use std::time::{Duration, Instant};
@@ -61,7 +60,8 @@ impl Process {
 
     /// Whether it has done its share, or has grown so large that a fresh one should go on.
     pub(crate) fn is_spent(&self, settings: &Settings) -> bool {
-        self.jobs >= settings.jobs || self.resident().is_some_and(|resident| resident > settings.memory)
+        self.jobs >= settings.jobs
+            || bareme_jail::resident(self.child.id()).is_some_and(|resident| resident > settings.memory)
     }
 
     /// What it says of its confinement.
@@ -72,14 +72,6 @@ impl Process {
     /// Its number in the operating system.
     pub(crate) fn pid(&self) -> u32 {
         self.child.id()
-    }
-
-    /// The memory that it holds.
-    fn resident(&self) -> Option<Bytes> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-        let kib = line.split_whitespace().next()?.parse().ok()?;
-        Some(Bytes::from_kib(kib))
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &Demo) -> anyhow::Result<Exit> {
     let catalogue = serve::tasks(&arguments.places, &profiles)?;
     heading("1. The compiler: clang, as a WebAssembly program in the sandbox")?;
     let workers = context::workers(None);
-    let grader = serve::pool(&arguments.places, profiles, workers)?;
+    let grader = serve::pool(&arguments.places, profiles, workers, false)?;
     say("It is ready.")?;
     let data = tempfile::tempdir().context("there is no temporary folder for the demo's database")?;
     let store = serve::open_store(data.path())?;

@@ -7,6 +7,7 @@ use crate::exit::{Exit, Usage};
 use anyhow::{Context, anyhow};
 use bareme_api::{Config, Service};
 use bareme_engine::Pool;
+use bareme_jail::Walls;
 use bareme_sandbox::Profiles;
 use bareme_store::Store;
 use bareme_task::{Catalogue, Severity};
@@ -25,7 +26,7 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
     let listener = listen(arguments.listen)?;
     let store = open_store(&data_folder(arguments.data.as_deref())?)?;
     let config = Config { workers: context::workers(arguments.workers), ..Config::default() };
-    let grader = pool(&arguments.places, profiles, config.workers)?;
+    let grader = pool(&arguments.places, profiles, config.workers, arguments.unconfined)?;
     runtime()?.block_on(async {
         let service = Service::start(store, catalogue.iter().cloned(), Arc::new(grader), config)
             .context("the threads that grade could not be started")?;
@@ -38,11 +39,30 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
 }
 
 /// The worker processes, all of them ready; the compiler is prepared before if need be.
-pub(crate) fn pool(places: &Places, profiles: Profiles, workers: NonZeroUsize) -> anyhow::Result<Pool> {
+pub(crate) fn pool(
+    places: &Places,
+    profiles: Profiles,
+    workers: NonZeroUsize,
+    unconfined: bool,
+) -> anyhow::Result<Pool> {
     // Prepared once, here, where its progress can be seen, and then left to the workers.
     drop(context::grader(profiles)?);
-    let settings = worker::settings(workers, worker::arguments(places)?);
-    Pool::start(settings).context("the worker processes could not be started")
+    let pool = Pool::start(worker::settings(places, workers, unconfined)?);
+    let pool = pool.context("the worker processes could not be started")?;
+    tell_walls(&pool, unconfined);
+    Ok(pool)
+}
+
+/// Says what stands between an attacker who broke out of the sandbox and this machine.
+fn tell_walls(pool: &Pool, unconfined: bool) {
+    if unconfined {
+        tracing::error!("WORKERS ARE NOT CONFINED (--unconfined): a flaw in the sandbox would open this machine");
+        return;
+    }
+    let walls: Walls = serde_json::from_value(pool.walls()).unwrap_or_default();
+    for (wall, reason) in walls.missing() {
+        tracing::warn!(%wall, reason, "a wall around the workers is missing; `bareme jail verify` tells more");
+    }
 }
 
 /// Answers requests on `listener` until `stop` completes.
