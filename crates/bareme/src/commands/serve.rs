@@ -6,7 +6,7 @@ use crate::exit::{Exit, Usage};
 use anyhow::{Context, anyhow};
 use bareme_api::{Config, Service};
 use bareme_sandbox::Profiles;
-use bareme_store::Store;
+use bareme_store::{Address, Store};
 use bareme_task::{Catalogue, Severity};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,10 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
     let catalogue = tasks(&arguments.places, &profiles)?;
     // Everything that can be wrong is tried before the compiler is prepared, which may take minutes.
     let listener = listen(arguments.listen)?;
-    let store = open_store(&data_folder(arguments.data.as_deref())?)?;
+    let store = match &arguments.database {
+        Some(address) => bareme_store::open(address).context("the submissions cannot be used")?,
+        None => open_store(&data_folder(arguments.data.as_deref())?)?,
+    };
     let grader = context::grader(profiles)?;
     let config = Config { workers: context::workers(arguments.workers), ..Config::default() };
     runtime()?.block_on(async {
@@ -101,12 +104,13 @@ pub(crate) fn tasks(places: &Places, profiles: &Profiles) -> anyhow::Result<Cata
 }
 
 /// Opens the database in `folder`, which is created if need be.
-pub(crate) fn open_store(folder: &Path) -> anyhow::Result<Store> {
+pub(crate) fn open_store(folder: &Path) -> anyhow::Result<Arc<dyn Store>> {
     let remedy = "name another folder with --data DIR or BAREME_DATA";
     std::fs::create_dir_all(folder)
         .with_context(|| format!("cannot create the folder for submissions {}; {remedy}", folder.display()))?;
     let path = folder.join("bareme.sqlite");
-    Store::open(&path).with_context(|| format!("the submissions in {} cannot be used", folder.display()))
+    let unusable = || format!("the submissions in {} cannot be used", folder.display());
+    bareme_store::open(&Address::File(path)).with_context(unusable)
 }
 
 fn data_folder(asked: Option<&Path>) -> anyhow::Result<PathBuf> {
