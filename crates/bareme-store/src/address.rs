@@ -1,6 +1,7 @@
 //! Where a store is, by what an operator writes.
 
 use crate::error::StoreError;
+use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 use crate::store::Store;
 use std::convert::Infallible;
@@ -37,10 +38,11 @@ impl fmt::Debug for Address {
     }
 }
 
-/// Opens the store that is there, and makes it where there is none; see [`Sqlite::open`].
+/// Opens the store that is there, and makes it where there is none; see [`Sqlite::open`] and
+/// [`Postgres::open`].
 pub fn open(address: &Address) -> Result<Arc<dyn Store>, StoreError> {
     match address {
         Address::File(path) => Ok(Arc::new(Sqlite::open(path)?)),
-        Address::Server(_) => Err(StoreError::Address),
+        Address::Server(address) => Ok(Arc::new(Postgres::open(address)?)),
     }
 }

@@ -52,6 +52,14 @@ fn uuid_at(moment: UnixMillis) -> Uuid {
 }
 
 impl SubmissionId {
+    pub(crate) const fn new(uuid: Uuid) -> Self {
+        Self(uuid)
+    }
+
+    pub(crate) const fn uuid(self) -> Uuid {
+        self.0
+    }
+
     pub(crate) const fn as_bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
     }

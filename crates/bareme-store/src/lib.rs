@@ -1,6 +1,7 @@
 //! The memory of the service: submissions, the queue of what is still to be graded, and reports.
 //!
-//! [`Store`] says what is kept and promised; [`Sqlite`] keeps it in one file for one process. What was accepted stays
+//! [`Store`] says what is kept and promised; [`Sqlite`] keeps it in one file for one process,
+//! [`Postgres`] in a database that many nodes share. What was accepted stays
 //! accepted:
 //!
 //! - [`Store::submit`] commits a submission together with its queue entry and waits for the disk, so that neither
@@ -23,6 +24,7 @@ mod incoming;
 mod lease;
 mod moment;
 mod news;
+mod postgres;
 mod sqlite;
 mod status;
 mod store;
@@ -36,6 +38,7 @@ pub use incoming::{IdempotencyKey, IdempotencyKeyError, Incoming, Priority};
 pub use lease::{Answer, Holder, Lease, Leased, Unreadable};
 pub use moment::UnixMillis;
 pub use news::{Listener, News};
+pub use postgres::Postgres;
 pub use sqlite::Sqlite;
 pub use status::{Backlog, State, Status, StoredFiles};
 pub use store::Store;

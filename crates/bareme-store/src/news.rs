@@ -16,7 +16,7 @@ pub enum News {
     LookAgain,
 }
 
-/// Gets the news that come after [`crate::Store::listen`].
+/// Gets the news. The first is [`News::LookAgain`], as soon as nothing that happens can be missed any more.
 pub struct Listener {
     inbox: Arc<Inbox>,
 }
@@ -37,9 +37,14 @@ struct Unread {
 }
 
 /// Those who listen.
-#[derive(Default)]
 pub(crate) struct Hub {
-    inboxes: Mutex<Vec<Weak<Inbox>>>,
+    state: Mutex<Hearing>,
+}
+
+struct Hearing {
+    inboxes: Vec<Weak<Inbox>>,
+    /// Whether news arrive here at the moment.
+    is_hearing: bool,
 }
 
 impl Listener {
@@ -76,21 +81,46 @@ impl Inbox {
 }
 
 impl Hub {
+    /// One that news arrive at.
+    pub(crate) fn hearing() -> Self {
+        Self { state: Mutex::new(Hearing { inboxes: Vec::new(), is_hearing: true }) }
+    }
+
+    /// One that still has to be connected to where news come from.
+    pub(crate) fn deaf() -> Self {
+        Self { state: Mutex::new(Hearing { inboxes: Vec::new(), is_hearing: false }) }
+    }
+
+    /// From now on news arrive; what has happened before, nobody has heard.
+    pub(crate) fn set_hearing(&self) {
+        self.state().is_hearing = true;
+        self.tell(News::LookAgain);
+    }
+
+    /// No news arrive until the next call of [`Hub::set_hearing`].
+    pub(crate) fn set_deaf(&self) {
+        self.state().is_hearing = false;
+    }
+
     pub(crate) fn listen(&self) -> Listener {
         let inbox = Arc::new(Inbox::default());
-        self.inboxes().push(Arc::downgrade(&inbox));
+        let mut state = self.state();
+        state.inboxes.push(Arc::downgrade(&inbox));
+        if state.is_hearing {
+            inbox.put(News::LookAgain);
+        }
         Listener { inbox }
     }
 
     /// Tells everybody who still listens.
     pub(crate) fn tell(&self, news: News) {
-        self.inboxes().retain(|inbox| {
+        self.state().inboxes.retain(|inbox| {
             let inbox = inbox.upgrade();
             inbox.inspect(|inbox| inbox.put(news)).is_some()
         });
     }
 
-    fn inboxes(&self) -> MutexGuard<'_, Vec<Weak<Inbox>>> {
-        self.inboxes.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, Hearing> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

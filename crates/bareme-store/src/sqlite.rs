@@ -61,7 +61,7 @@ impl Sqlite {
         let lock = file::lock(path)?;
         let writer = Writer::new(file::open_writer(path)?)?;
         let reader = Mutex::new(file::open_reader(path)?);
-        let store = Self { writer: Mutex::new(writer), reader, hub: Hub::default(), _lock: lock };
+        let store = Self { writer: Mutex::new(writer), reader, hub: Hub::hearing(), _lock: lock };
         queue::expire(&store, UnixMillis(u64::MAX))?;
         Ok(store)
     }

@@ -8,6 +8,9 @@ macro_rules! of_every_engine {
         mod sqlite {
             $(#[test] fn $name() { super::$name(crate::room::Engine::Sqlite); })*
         }
+        mod postgres {
+            $(#[test] fn $name() { super::$name(crate::room::Engine::Postgres); })*
+        }
     };
 }
 

@@ -3,6 +3,7 @@
 use crate::{CAPACITY, LEASE, at};
 use bareme_core::submission::Submission;
 use bareme_store::{Holder, Incoming, Leased, Priority, State, Store, StoreError, SubmissionId, Tenant};
+use bareme_test_postgres::{Database, Server};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -10,6 +11,7 @@ use tempfile::TempDir;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
     Sqlite,
+    Postgres,
 }
 
 /// A store with a database of its own.
@@ -21,6 +23,7 @@ pub struct Room {
 /// Where the database is; dropping it removes the database.
 pub enum Home {
     Folder(TempDir),
+    Database(Database),
 }
 
 impl Engine {
@@ -37,6 +40,7 @@ impl Engine {
     pub fn home(self) -> Home {
         match self {
             Self::Sqlite => Home::Folder(tempfile::tempdir().unwrap()),
+            Self::Postgres => Home::Database(Server::shared().database()),
         }
     }
 }
@@ -54,6 +58,7 @@ impl Home {
     pub fn address(&self) -> String {
         match self {
             Self::Folder(folder) => folder.path().join("bareme.db").display().to_string(),
+            Self::Database(database) => database.address(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Databases of earlier versions are brought up to date and lose nothing.
 
-use crate::room::{Engine, Home, Room};
+use crate::room::{Engine, Room};
 use crate::{at, by, program};
 use bareme_store::{State, Tenant};
 use rusqlite::Connection;
+use std::path::PathBuf;
 
 /// A database as version 0.1.0 of Barème left it, with `user_version` 2: two learners and a stranger wait, one of them is
 /// being graded, and one submission of Ada's has its report.
@@ -41,8 +42,8 @@ fn everything_is_there_in_its_order_and_belongs_to_the_local_tenant() {
 
 #[test]
 fn what_cannot_be_brought_up_to_date_stays_as_it_is() {
-    let Home::Folder(folder) = Engine::Sqlite.home();
-    let database = folder.path().join("bareme.db");
+    let home = Engine::Sqlite.home();
+    let database = PathBuf::from(home.address());
     let connection = Connection::open(&database).unwrap();
     connection.execute_batch(FORMAT_2).unwrap();
     connection.execute_batch("CREATE TABLE history_of_learner (mine TEXT)").unwrap();
