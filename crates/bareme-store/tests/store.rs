@@ -40,6 +40,13 @@ mod files;
 #[path = "sqlite/upgrade.rs"]
 mod upgrade;
 
+#[path = "postgres/proxy.rs"]
+mod proxy;
+#[path = "postgres/server.rs"]
+mod server;
+#[path = "postgres/trouble.rs"]
+mod trouble;
+
 #[path = "contract/room.rs"]
 mod room;
 

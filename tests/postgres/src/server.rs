@@ -18,7 +18,7 @@ pub const USER: &str = "bareme";
 pub const PASSWORD: &str = "Tr0ub4dor-and-3";
 
 /// How long a server may take to start; it takes a fraction of a second.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server with a folder and a port of its own.
 pub struct Server {

@@ -20,7 +20,10 @@ const SESSION: &str = "-c search_path=bareme -c statement_timeout=15s -c lock_ti
 /// Reads an address. What cannot be read may have a password in any place, so the error repeats nothing of it.
 pub fn read(address: &str) -> Result<Config, StoreError> {
     let mut config: Config = address.parse().map_err(|_| StoreError::Address)?;
-    if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
+    let names = config.get_hosts().iter().filter_map(|host| if let Host::Tcp(name) = host { Some(name) } else { None });
+    let has_host = !config.get_hosts().is_empty() || !config.get_hostaddrs().is_empty();
+    // An `@` that was not written as `%40` makes the rest of a password a host.
+    if !has_host || names.into_iter().any(|name| name.contains('@')) {
         return Err(StoreError::Address);
     }
     let options = config.get_options().map_or_else(|| SESSION.to_owned(), |asked| format!("{asked} {SESSION}"));

@@ -42,17 +42,18 @@ pub fn prepare(pool: &Pool) -> Result<(), StoreError> {
 /// The format of our tables, if there are any.
 fn format_of(work: &mut Work<'_>, pool: &Pool) -> Result<Option<i32>, Failure> {
     let foreign = || StoreError::Foreign { database: shown(pool.config()) };
-    let select = "SELECT to_regclass('bareme.format') IS NOT NULL, EXISTS (
-        SELECT FROM pg_class AS its JOIN pg_namespace AS home ON home.oid = relnamespace
+    // One look at all tables, which sees either none or all of those that another node makes in this moment.
+    let select = "SELECT coalesce(bool_or(nspname = 'bareme' AND relname = 'format'), false), count(*) > 0
+        FROM pg_class AS its JOIN pg_namespace AS home ON home.oid = relnamespace
         WHERE relkind IN ('r', 'p') AND nspname <> 'information_schema' AND nspname !~ '^pg_'
             AND NOT EXISTS (SELECT FROM pg_depend
-                WHERE classid = 'pg_class'::regclass AND objid = its.oid AND deptype = 'e'))";
+                WHERE classid = 'pg_class'::regclass AND objid = its.oid AND deptype = 'e')";
     let said = work.row(select, &[])?.map(|row| (row.get(0), row.get(1)));
     let (has_format, has_tables): (bool, bool) = said.unwrap_or_default();
     if !has_format {
         return if has_tables { Err(foreign().into()) } else { Ok(None) };
     }
-    // Through a subquery, so that a table of this name with other columns is an answer rather than an error.
+    // Read as JSON, so that a table of this name with other columns is an answer rather than an error.
     let select = "SELECT (to_jsonb(its) ->> 'program') = 'bareme', (to_jsonb(its) ->> 'format')::bigint
         FROM bareme.format AS its";
     let said = work.row(select, &[])?.map(|row| (row.get::<_, Option<bool>>(0), row.get::<_, Option<i64>>(1)));
