@@ -41,10 +41,15 @@ impl Database {
 }
 
 impl Drop for Database {
-    /// Where the server is stopped, its folder goes with all databases in it.
+    /// Where the server is stopped, its folder goes with all databases in it. On a thread of its own, since tasks of an
+    /// asynchronous runtime may not block.
     fn drop(&mut self) {
-        if let Ok(mut client) = Client::connect(&self.server.address("postgres"), NoTls) {
-            let _ = client.batch_execute(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
-        }
+        let (server, name) = (Arc::clone(&self.server), std::mem::take(&mut self.name));
+        let remove = move || {
+            if let Ok(mut client) = Client::connect(&server.address("postgres"), NoTls) {
+                let _ = client.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)"));
+            }
+        };
+        let _ = std::thread::spawn(remove).join();
     }
 }
