@@ -6,7 +6,7 @@ use crate::exit::{Exit, Usage};
 use anyhow::{Context, anyhow};
 use bareme_api::{Config, Service};
 use bareme_sandbox::Profiles;
-use bareme_store::{Address, Store};
+use bareme_store::{Address, Store, StoreError};
 use bareme_task::{Catalogue, Severity};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
     // Everything that can be wrong is tried before the compiler is prepared, which may take minutes.
     let listener = listen(arguments.listen)?;
     let store = match &arguments.database {
-        Some(address) => bareme_store::open(address).context("the submissions cannot be used")?,
+        Some(address) => open_database(address)?,
         None => open_store(&data_folder(arguments.data.as_deref())?)?,
     };
     let grader = context::grader(profiles)?;
@@ -111,6 +111,13 @@ pub(crate) fn open_store(folder: &Path) -> anyhow::Result<Arc<dyn Store>> {
     let path = folder.join("bareme.sqlite");
     let unusable = || format!("the submissions in {} cannot be used", folder.display());
     bareme_store::open(&Address::File(path)).with_context(unusable)
+}
+
+fn open_database(address: &Address) -> anyhow::Result<Arc<dyn Store>> {
+    bareme_store::open(address).map_err(|error| match error {
+        StoreError::Address => Usage(error.to_string()).into(),
+        _ => anyhow::Error::new(error).context("the submissions cannot be used"),
+    })
 }
 
 fn data_folder(asked: Option<&Path>) -> anyhow::Result<PathBuf> {
