@@ -76,8 +76,8 @@ pub fn accepted_programs(
 }
 
 pub fn backlog(pool: &Pool) -> Result<Backlog, StoreError> {
-    let select = "SELECT count(*) - count(leased_until_ms), count(leased_until_ms),
-        min(queued_ms) FILTER (WHERE leased_until_ms IS NULL) FROM queue";
+    let select = "SELECT count(*), (SELECT count(*) FROM queue WHERE leased_until_ms IS NOT NULL), min(queued_ms)
+        FROM queue WHERE leased_until_ms IS NULL";
     let row = look(pool, |work| work.row(select, &[]))?;
     let backlog = row.map(|row| {
         let oldest_waiting = row.get::<_, Option<i64>>(2).map(UnixMillis::from_sql);

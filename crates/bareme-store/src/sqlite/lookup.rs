@@ -65,10 +65,10 @@ pub fn accepted_programs(
     ids.into_iter().map(|id| files(connection, SubmissionId::from_bytes(id))).collect()
 }
 
-/// About 0.1 ms for 10,000 submissions.
+/// About 0.4 ms for 10,000 submissions.
 pub fn backlog(connection: &Connection) -> Result<Backlog, StoreError> {
-    let select = "SELECT count(*) - count(leased_until_ms), count(leased_until_ms),
-        min(queued_ms) FILTER (WHERE leased_until_ms IS NULL) FROM queue";
+    let select = "SELECT count(*), (SELECT count(*) FROM queue WHERE leased_until_ms IS NOT NULL), min(queued_ms)
+        FROM queue WHERE leased_until_ms IS NULL";
     let backlog = connection.prepare_cached(select)?.query_row([], |row| {
         let oldest: Option<i64> = row.get(2)?;
         let oldest_waiting = oldest.map(UnixMillis::from_sql);

@@ -51,3 +51,5 @@ CREATE INDEX queue_turns ON queue (priority, turn, submission) WHERE leased_unti
 CREATE INDEX queue_of_tenant ON queue (tenant, priority, turn);
 CREATE INDEX queue_of_learner ON queue (tenant, learner, priority, submission) WHERE learner IS NOT NULL;
 CREATE INDEX queue_leases ON queue (leased_until_ms) WHERE leased_until_ms IS NOT NULL;
+-- All that it takes to count what waits.
+CREATE INDEX queue_ages ON queue (queued_ms, leased_until_ms);
