@@ -152,8 +152,9 @@ impl Store for Sqlite {
     }
 
     fn verify(&self) -> Result<(), StoreError> {
-        let verdict: String = self.reader().query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged { reason: verdict }) }
+        let reader = self.reader();
+        file::check(&reader)?;
+        lookup::check(&reader)
     }
 
     fn listen(&self) -> Listener {

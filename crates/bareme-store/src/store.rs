@@ -82,6 +82,7 @@ pub trait Store: Send + Sync {
     /// Reads the whole database and fails if any of it is damaged; takes about a second for each GiB.
     fn verify(&self) -> Result<(), StoreError>;
 
-    /// Whoever keeps the listener is told of what happens from now on, whichever process it happens in.
+    /// Whoever keeps the listener is told of what happens, whichever process it happens in, from the first news on, which
+    /// is [`News::LookAgain`](crate::News::LookAgain).
     fn listen(&self) -> Listener;
 }

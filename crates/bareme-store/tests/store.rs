@@ -40,6 +40,8 @@ mod files;
 #[path = "sqlite/upgrade.rs"]
 mod upgrade;
 
+#[path = "postgres/lines.rs"]
+mod lines;
 #[path = "postgres/proxy.rs"]
 mod proxy;
 #[path = "postgres/server.rs"]

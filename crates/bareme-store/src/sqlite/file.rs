@@ -64,6 +64,12 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Whether SQLite finds its own structures in order.
+pub fn check(connection: &Connection) -> Result<(), StoreError> {
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged { reason: verdict }) }
+}
+
 fn named(path: &Path) -> String {
     path.display().to_string()
 }

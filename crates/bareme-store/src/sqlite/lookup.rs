@@ -77,6 +77,30 @@ pub fn backlog(connection: &Connection) -> Result<Backlog, StoreError> {
     Ok(backlog?)
 }
 
+/// Whether everything fits together that has to.
+pub fn check(connection: &Connection) -> Result<(), StoreError> {
+    for (complaint, question) in COMPLAINTS {
+        if connection.query_row(question, [], |row| row.get(0))? {
+            return Err(StoreError::Damaged { reason: complaint.to_owned() });
+        }
+    }
+    Ok(())
+}
+
+/// What must not be, and how to ask for it.
+const COMPLAINTS: [(&str, &str); 2] = [
+    (
+        "a submission is neither finished nor in the queue",
+        "SELECT EXISTS (SELECT 1 FROM submission LEFT JOIN queue ON queue.submission = id
+            WHERE (coalesce(finished_ms, superseded_by, cancelled_ms) IS NULL) <> (queue.submission IS NOT NULL))",
+    ),
+    (
+        "a learner's line in the queue has not exactly one turn",
+        "SELECT EXISTS (SELECT 1 FROM queue
+            GROUP BY tenant, learner, CASE WHEN learner IS NULL THEN submission END HAVING count(turn) <> 1)",
+    ),
+];
+
 pub fn stored(connection: &Connection, id: SubmissionId) -> Result<StoredRow, StoreError> {
     let select = "SELECT its.tenant, task, language, submitted_ms, its.learner, history FROM submission AS its
         LEFT JOIN history ON history.tenant = its.tenant AND history.learner = its.learner WHERE id = ?1";

@@ -4,6 +4,7 @@ use crate::{CAPACITY, LEASE, at};
 use bareme_core::submission::Submission;
 use bareme_store::{Holder, Incoming, Leased, Priority, State, Store, StoreError, SubmissionId, Tenant};
 use bareme_test_postgres::{Database, Server};
+use rusqlite::Connection;
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -53,6 +54,16 @@ impl Home {
     /// The store at an address; used by another process, too.
     pub fn open_at(address: &str) -> Arc<dyn Store> {
         bareme_store::open(&address.parse().unwrap()).unwrap()
+    }
+
+    /// Changes the database behind the store's back.
+    pub fn change(&self, statements: &str) {
+        match self {
+            Self::Folder(_) => Connection::open(self.address()).unwrap().execute_batch(statements).unwrap(),
+            Self::Database(database) => {
+                database.client().batch_execute(&format!("SET search_path = bareme; {statements}")).unwrap();
+            }
+        }
     }
 
     pub fn address(&self) -> String {

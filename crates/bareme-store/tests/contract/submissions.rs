@@ -15,6 +15,7 @@ of_every_engine! {
     a_lease_makes_room_in_the_queue,
     files_come_back_as_they_were_even_after_a_restart,
     a_sound_database_passes,
+    what_does_not_fit_together_is_told,
 }
 
 fn a_new_submission_is_queued(engine: Engine) {
@@ -99,4 +100,18 @@ fn a_sound_database_passes(engine: Engine) {
     room.submit(&program(b"x"), 0);
     room.store.verify().unwrap();
     room.store.probe(at(0)).unwrap();
+}
+
+fn what_does_not_fit_together_is_told(engine: Engine) {
+    for damage in
+        ["DELETE FROM queue", "UPDATE queue SET turn = NULL", "DELETE FROM source_file; DELETE FROM submission"]
+    {
+        let room = engine.room();
+        room.submit(&program(b""), 0);
+        room.store.verify().unwrap();
+        let cascades = damage.contains("FROM submission");
+        room.home.change(damage);
+        let verdict = room.store.verify();
+        assert_eq!(matches!(verdict, Err(StoreError::Damaged { .. })), !cascades, "{damage}: {verdict:?}");
+    }
 }

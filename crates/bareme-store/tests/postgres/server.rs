@@ -150,19 +150,6 @@ fn a_database_that_may_only_be_read_is_told_and_can_be_looked_at() {
     room.home.open().probe(at(2)).unwrap();
 }
 
-#[test]
-fn what_does_not_fit_together_is_told() {
-    for damage in ["DELETE FROM bareme.queue", "UPDATE bareme.queue SET turn = NULL"] {
-        let room = Engine::Postgres.room();
-        room.submit(&program(b""), 0);
-        room.store.verify().unwrap();
-        let Home::Database(database) = &room.home else { unreachable!() };
-        database.client().batch_execute(damage).unwrap();
-        let verdict = room.store.verify();
-        assert!(matches!(verdict, Err(StoreError::Damaged { .. })), "{damage}: {verdict:?}");
-    }
-}
-
 /// Everything that an error can show, with all its causes.
 fn everything(error: &StoreError) -> String {
     let mut text = format!("{error} {error:?}");

@@ -1,5 +1,6 @@
 //! Connections that break and servers that restart cost time and nothing else.
 
+use crate::lines::until;
 use crate::proxy::Proxy;
 use crate::room::holder;
 use crate::{CAPACITY, LEASE, at, by, program};
@@ -159,9 +160,7 @@ fn grade(node: &Postgres) -> Option<SubmissionId> {
 fn wait_for_progress(graded: &Mutex<Vec<SubmissionId>>) {
     let count = || graded.lock().unwrap().len();
     let wanted = count() + 20;
-    while count() < wanted {
-        std::thread::yield_now();
-    }
+    until(|| count() >= wanted);
 }
 
 #[test]
