@@ -2,6 +2,7 @@
 
 use crate::clock::{Clock, system_clock};
 use bareme_core::units::{Bytes, Millis};
+use bareme_store::Holder;
 use std::num::NonZeroUsize;
 use std::thread::available_parallelism;
 
@@ -27,6 +28,11 @@ pub struct Config {
     pub retry_after_s: u32,
     /// How long a worker waits before it tries the store again after a failure.
     pub store_retry: Millis,
+    /// What this process calls itself where it shares a store with others.
+    pub node: Holder,
+    /// For how long a submission is leased; a grader that has not been heard of for so long has lost it. It is renewed
+    /// while grading goes on, so it only has to be much longer than clocks differ and a database restarts.
+    pub lease_for: Millis,
     /// Where the time comes from.
     pub clock: Clock,
 }
@@ -43,7 +49,15 @@ impl Default for Config {
             stalled_after: Millis(5 * 60 * 1000),
             retry_after_s: 5,
             store_retry: Millis(1000),
+            node: this_process(),
+            lease_for: Millis(60_000),
             clock: system_clock,
         }
     }
+}
+
+/// The machine's name and the process's number.
+fn this_process() -> Holder {
+    let machine = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    Holder::new(&format!("{}/{}", machine.trim(), std::process::id()))
 }

@@ -17,6 +17,8 @@ mod config;
 mod fault;
 mod grade;
 mod headers;
+mod keeper;
+mod leases;
 mod openapi;
 mod problem;
 mod readiness;

@@ -3,12 +3,15 @@
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::grade::Grade;
+use crate::keeper::Keeper;
+use crate::leases::Leases;
 use crate::wait::{Finished, Waiters};
 use crate::workers::{Workers, Workshop};
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
-use bareme_store::{State, Status, Store, StoreError, SubmissionId, UnixMillis};
+use bareme_store::{Incoming, State, Status, Store, StoreError, SubmissionId, Tenant, UnixMillis};
 use std::io;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -24,6 +27,7 @@ pub struct Service {
 struct Inner {
     workshop: Arc<Workshop>,
     workers: Workers,
+    _keeper: Keeper,
     stopping: AtomicBool,
     /// Becomes true when the last worker has gone, after which nobody need wait any longer.
     idle: watch::Sender<bool>,
@@ -41,21 +45,24 @@ pub enum NotAccepted {
 impl Service {
     /// Starts grading what the store holds, by these tasks. Fails when the operating system grants no threads.
     pub fn start(
-        store: Store,
+        store: Arc<dyn Store>,
         tasks: impl IntoIterator<Item = Arc<Task>>,
         grader: Arc<dyn Grade>,
         config: Config,
     ) -> io::Result<Self> {
         let catalogue = Arc::new(Catalogue::new(tasks));
         let workshop = Arc::new(Workshop {
-            store: Arc::new(store),
+            store,
             catalogue,
             grader,
             waiters: Arc::new(Waiters::default()),
+            leases: Leases::default(),
             config,
         });
         let workers = Workers::start(&workshop)?;
-        let inner = Inner { workshop, workers, stopping: AtomicBool::new(false), idle: watch::Sender::new(false) };
+        let keeper = Keeper::start(&workshop, workers.caller())?;
+        let idle = watch::Sender::new(false);
+        let inner = Inner { workshop, workers, _keeper: keeper, stopping: AtomicBool::new(false), idle };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -81,8 +88,10 @@ impl Service {
         let service = self.clone();
         let submit = move || {
             let (workshop, submitted) = (service.workshop(), service.now());
-            let id = workshop.store.submit(&submission, submitted, workshop.config.queue_capacity)?;
-            service.inner.workers.call();
+            let tenant = Tenant::default();
+            let incoming = Incoming::new(&tenant, &submission);
+            // The store wakes a worker, here or on another node.
+            let id = workshop.store.submit(&incoming, submitted, workshop.config.queue_capacity)?;
             Ok((id, Status { task: submission.task.to_string(), submitted, state: State::Queued }))
         };
         blocking(submit).await.map_err(NotAccepted::Store)
@@ -91,13 +100,13 @@ impl Service {
     /// The files of a submission.
     pub(crate) async fn sources(&self, id: SubmissionId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         let store = Arc::clone(&self.workshop().store);
-        blocking(move || store.sources(id)).await
+        blocking(move || store.sources(&Tenant::default(), id)).await
     }
 
     /// Where a submission stands; nothing if there is none of that name.
     pub(crate) async fn status(&self, id: SubmissionId) -> Result<Option<Status>, StoreError> {
         let store = Arc::clone(&self.workshop().store);
-        blocking(move || store.status(id)).await
+        blocking(move || store.status(&Tenant::default(), id)).await
     }
 
     /// The same, but returns only once the report is there, the time is up, or the service has stopped.
@@ -106,14 +115,19 @@ impl Service {
             return self.status(id).await;
         }
         let mut waiting = self.workshop().waiters.join(id);
-        let Some(status) = self.status(id).await? else { return Ok(None) };
-        if matches!(status.state, State::Finished { .. }) {
-            return Ok(Some(status));
-        }
-        tokio::select! {
-            finished = waiting.finished() => Ok(Some(with_report(status, &finished))),
-            () = tokio::time::sleep(at_most) => self.status(id).await,
-            () = self.idle() => self.status(id).await,
+        let mut time_is_up = pin!(tokio::time::sleep(at_most));
+        loop {
+            let Some(status) = self.status(id).await? else { return Ok(None) };
+            if !matches!(status.state, State::Queued | State::Running) {
+                return Ok(Some(status));
+            }
+            tokio::select! {
+                finished = waiting.news() => if let Some(finished) = finished {
+                    return Ok(Some(with_report(status, &finished)));
+                },
+                () = &mut time_is_up => return self.status(id).await,
+                () = self.idle() => return self.status(id).await,
+            }
         }
     }
 

@@ -14,7 +14,11 @@ pub struct Finished {
     pub report: String,
 }
 
-type News = Option<Arc<Finished>>;
+/// What somebody who waits is told.
+#[derive(Default)]
+struct News {
+    finished: Option<Arc<Finished>>,
+}
 
 /// Who waits for which report; there is an entry only while somebody does.
 #[derive(Default)]
@@ -39,8 +43,20 @@ impl Waiters {
     /// Tells everybody who waits for it.
     pub fn tell(&self, id: SubmissionId, finished: Finished) {
         if let Some(channel) = self.channels().get(&id) {
-            channel.send_replace(Some(Arc::new(finished)));
+            channel.send_replace(News { finished: Some(Arc::new(finished)) });
         }
+    }
+
+    /// Has everybody who waits for it look into the store.
+    pub fn wake(&self, id: SubmissionId) {
+        if let Some(channel) = self.channels().get(&id) {
+            channel.send_modify(|_| ());
+        }
+    }
+
+    /// Has everybody who waits for anything look into the store.
+    pub fn wake_all(&self) {
+        self.channels().values().for_each(|channel| channel.send_modify(|_| ()));
     }
 
     fn channels(&self) -> MutexGuard<'_, HashMap<SubmissionId, watch::Sender<News>>> {
@@ -49,17 +65,20 @@ impl Waiters {
 }
 
 impl Waiting {
-    /// Returns when the report is stored.
-    pub async fn finished(&mut self) -> Arc<Finished> {
-        loop {
-            if let Some(finished) = self.news.borrow_and_update().clone() {
-                return finished;
-            }
-            if self.news.changed().await.is_err() {
-                // The entry cannot go away before the last who waits for it; if it did, waiting on is harmless.
-                std::future::pending::<()>().await;
-            }
+    /// Returns when the report is stored, or, without it, when there is a reason to look into the store.
+    pub async fn news(&mut self) -> Option<Arc<Finished>> {
+        if let Some(finished) = self.told() {
+            return Some(finished);
         }
+        if self.news.changed().await.is_err() {
+            // The entry cannot go away before the last who waits for it; if it did, waiting on is harmless.
+            std::future::pending::<()>().await;
+        }
+        self.told()
+    }
+
+    fn told(&mut self) -> Option<Arc<Finished>> {
+        self.news.borrow_and_update().finished.clone()
     }
 }
 

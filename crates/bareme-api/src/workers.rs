@@ -10,6 +10,7 @@ mod job;
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::grade::Grade;
+use crate::leases::Leases;
 use crate::wait::Waiters;
 use bareme_store::Store;
 use bell::Bell;
@@ -23,13 +24,15 @@ use tracing::error;
 /// Everything that a worker needs.
 pub struct Workshop {
     /// Where submissions come from and reports go.
-    pub store: Arc<Store>,
+    pub store: Arc<dyn Store>,
     /// The tasks by which is graded.
     pub catalogue: Arc<Catalogue>,
     /// Who grades.
     pub grader: Arc<dyn Grade>,
     /// Who waits for reports.
     pub waiters: Arc<Waiters>,
+    /// What is being graded.
+    pub leases: Leases,
     /// What the operator chose.
     pub config: Config,
 }
@@ -52,9 +55,10 @@ impl Workers {
         Ok(workers)
     }
 
-    /// Says that there is something to do.
-    pub fn call(&self) {
-        self.bell.ring();
+    /// Says that there is something to do; kept by somebody who does not keep the workers alive.
+    pub fn caller(&self) -> impl Fn() + Send + 'static + use<> {
+        let bell = Arc::clone(&self.bell);
+        move || bell.ring()
     }
 
     /// How many threads are there.
@@ -113,7 +117,8 @@ impl Drop for Presence {
 
 fn work(workshop: &Workshop, bell: &Bell) {
     while let Some(heard) = bell.open() {
-        match workshop.store.lease_next((workshop.config.clock)()) {
+        let Config { node, clock, lease_for, .. } = &workshop.config;
+        match workshop.store.lease_next(node, clock(), *lease_for) {
             Ok(Some(leased)) => job::finish(workshop, bell, leased),
             Ok(None) => bell.wait(heard),
             Err(failure) => {

@@ -16,6 +16,8 @@ mod hostile;
 mod learners;
 #[path = "api/listener.rs"]
 mod listener;
+#[path = "api/nodes.rs"]
+mod nodes;
 #[path = "api/openapi.rs"]
 mod openapi;
 #[path = "api/play.rs"]

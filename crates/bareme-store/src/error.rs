@@ -1,66 +1,82 @@
 //! What can go wrong with the store, and whether trying again helps.
 
 use crate::id::SubmissionId;
-use rusqlite::ErrorCode;
-use std::path::PathBuf;
+use std::error::Error;
 
-/// Why the store did not do what it was asked to.
+/// Why the store did not do what it was asked to. No text tells a password, and `database` is a path, or an address
+/// without its password.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// The file can be neither opened nor created.
-    #[error("cannot open the database {}: {reason}", path.display())]
+    /// The address of a database server cannot be read; the text repeats nothing of it, since it holds a password.
+    #[error(
+        "the address of the database is not of the form postgres://USER:PASSWORD@HOST:PORT/DATABASE; characters of the password other than letters and digits may need to be written as %XX"
+    )]
+    Address,
+    /// The database can be neither opened nor created.
+    #[error("cannot open the database {database}: {reason}")]
     Open {
         /// The database.
-        path: PathBuf,
-        /// What the operating system or SQLite said.
+        database: String,
+        /// What the operating system or the database said.
         reason: String,
     },
     /// Another process owns the database.
-    #[error("the database {} is in use by another process; stop that one first or choose another file", path.display())]
+    #[error("the database {database} is in use by another process; stop that one first or choose another file")]
     InUse {
         /// The database.
-        path: PathBuf,
+        database: String,
     },
     /// The database was written by a newer version of Barème.
     #[error(
-        "the database {} has format {found}, but this version of Barème knows only formats up to {known}; \
-         run the newer version, or restore the backup made before the upgrade",
-        path.display()
+        "the database {database} has format {found}, but this version of Barème knows only formats up to {known}; \
+         run the newer version, or restore the backup made before the upgrade"
     )]
     Newer {
         /// The database.
-        path: PathBuf,
+        database: String,
         /// Its format.
         found: i64,
         /// The newest format that this version knows.
         known: u32,
     },
-    /// The file is an SQLite database of another program.
-    #[error("{} is a database of another program; nothing was changed in it", path.display())]
+    /// The database belongs to another program.
+    #[error("{database} is a database of another program; nothing was changed in it")]
     Foreign {
-        /// The file.
-        path: PathBuf,
+        /// The database.
+        database: String,
     },
-    /// The file is no database, or parts of it are destroyed.
+    /// The file is no database, or parts of the database are destroyed.
     #[error("the database is damaged ({reason}); restore it from a backup")]
     Damaged {
-        /// What SQLite said.
+        /// What was seen.
         reason: String,
     },
     /// Nothing more fits on the disk.
     #[error("the disk that holds the database is full")]
     DiskFull,
-    /// The file or its file system may not be written to.
+    /// The database or its file system may not be written to.
     #[error("the database cannot be written to")]
     ReadOnly,
+    /// The database server did not answer in all the time that a call takes to try.
+    #[error("the database server does not answer: {reason}")]
+    Unreachable {
+        /// What the last try met, without names or addresses.
+        reason: String,
+    },
     /// As many submissions are waiting as may.
     #[error("{capacity} submissions are waiting already")]
     QueueFull {
         /// How many may wait.
         capacity: u32,
     },
-    /// The lease was completed, or given to somebody else, before.
+    /// The idempotency key was used before, for something else.
+    #[error("the idempotency key was used before for another submission, {id}")]
+    KeyReused {
+        /// The submission that has the key.
+        id: SubmissionId,
+    },
+    /// The lease was completed, has expired and was given to somebody else, or waits to be.
     #[error("attempt {attempt} at submission {id} is no longer the current one")]
     LeaseLost {
         /// The submission.
@@ -68,25 +84,24 @@ pub enum StoreError {
         /// The attempt that came too late.
         attempt: u32,
     },
-    /// Any other failure of SQLite.
-    #[error("the database failed")]
-    Database(#[source] rusqlite::Error),
+    /// Any other failure of the database.
+    #[error("the database failed ({code})")]
+    Database {
+        /// The code that the manuals of SQLite and PostgreSQL explain.
+        code: String,
+        /// What it said, which may quote what is stored.
+        #[source]
+        source: Box<dyn Error + Send + Sync>,
+    },
 }
 
 impl StoreError {
-    /// Whether the same call may succeed later without anybody changing the call.
+    /// Whether the same call may succeed later without anybody changing the call. Nothing is then done twice: a call that
+    /// was carried out without its caller learning of it finds what it did.
     pub const fn retry_is_safe(&self) -> bool {
-        matches!(self, Self::DiskFull | Self::ReadOnly | Self::QueueFull { .. } | Self::Database(_))
-    }
-}
-
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { reason: error.to_string() },
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
-            _ => Self::Database(error),
-        }
+        matches!(
+            self,
+            Self::DiskFull | Self::ReadOnly | Self::Unreachable { .. } | Self::QueueFull { .. } | Self::Database { .. }
+        )
     }
 }

@@ -1,28 +1,45 @@
 //! The memory of the service: submissions, the queue of what is still to be graded, and reports.
 //!
-//! [`Store`] keeps them in one SQLite file in write-ahead mode. What was accepted stays accepted:
+//! [`Store`] says what is kept and promised; [`Sqlite`] keeps it in one file for one process,
+//! [`Postgres`] in a database that many nodes share. What was accepted stays
+//! accepted:
 //!
-//! - [`Store::submit`] commits a submission together with its queue entry and waits for the disk (`synchronous=FULL`),
-//!   so that neither `kill -9` nor a power cut loses what was answered with an id. The wait was measured at 0.07 ms on
-//!   the development machine; a disk that takes 5 ms is still an eighth of one grading.
-//! - [`Store::lease_next`] hands the oldest waiting submission to one grader. A lease survives `kill -9` but not a power
-//!   cut (`synchronous=NORMAL`): a lost lease only means that the submission waits again, which it would do anyway.
-//! - [`Store::complete`] stores the report and removes the queue entry in one transaction, once: whoever comes with an
-//!   older lease is refused.
-//! - [`Store::open`] puts back into the queue what was being graded when the last process ended.
+//! - [`Store::submit`] commits a submission together with its queue entry and waits for the disk, so that neither
+//!   `kill -9` nor a power cut loses what was answered with an id. The wait was measured at 0.07 ms on the development
+//!   machine; a disk that takes 5 ms is still an eighth of one grading.
+//! - [`Store::lease_next`] hands the submission whose turn it is to one grader, for a time. A lease that is not renewed
+//!   expires, and the submission goes to somebody else. Leases need not survive a power cut: a lost one only means that
+//!   the submission waits again, which it would do anyway.
+//! - [`Store::complete_with`] stores the report and removes the queue entry in one transaction, once: whoever comes with
+//!   an older lease is refused.
+//! - [`Store::listen`] wakes graders and those who wait for reports.
 //!
-//! One process at a time owns a database; a lock file next to it enforces that, and the operating system releases it
-//! however the process ends. The calls block, and take the time from their caller: nothing here reads a clock.
+//! The calls block, and take the time from their caller: nothing here reads a clock. Where several nodes share a
+//! database, their clocks have to agree within a fraction of the time for which they lease.
 
+mod address;
 mod error;
-mod file;
 mod id;
-mod lookup;
-mod queue;
+mod incoming;
+mod lease;
+mod moment;
+mod news;
+mod postgres;
+mod sqlite;
+mod status;
 mod store;
+mod stored;
+mod tenant;
 
+pub use address::{Address, open};
 pub use error::StoreError;
 pub use id::{IdSyntaxError, SubmissionId};
-pub use lookup::{Backlog, State, Status, StoredFiles};
-pub use queue::{Answer, Lease, Leased, Unreadable};
-pub use store::{Store, UnixMillis};
+pub use incoming::{IdempotencyKey, IdempotencyKeyError, Incoming, Priority};
+pub use lease::{Answer, Holder, Lease, Leased, Unreadable};
+pub use moment::UnixMillis;
+pub use news::{Listener, News};
+pub use postgres::Postgres;
+pub use sqlite::Sqlite;
+pub use status::{Backlog, State, Status, StoredFiles};
+pub use store::Store;
+pub use tenant::{Tenant, TenantError};

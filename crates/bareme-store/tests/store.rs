@@ -1,52 +1,68 @@
-//! What the store promises, seen from outside.
+//! What the store promises, seen from outside: the contract that every engine keeps, and what each has of its own.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test ends where its assumption does")]
 
-#[path = "store/crash.rs"]
-mod crash;
-#[path = "store/files.rs"]
-mod files;
-#[path = "store/model.rs"]
-mod model;
-#[path = "store/queue.rs"]
-mod queue;
-#[path = "store/submissions.rs"]
-mod submissions;
+/// Makes tests of functions that take an [`room::Engine`]: one of each for each engine.
+macro_rules! of_every_engine {
+    ($($name:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[test] fn $name() { super::$name(crate::room::Engine::Sqlite); })*
+        }
+        mod postgres {
+            $(#[test] fn $name() { super::$name(crate::room::Engine::Postgres); })*
+        }
+    };
+}
 
-use bareme_core::ids::TaskId;
+#[path = "contract/crash.rs"]
+mod crash;
+#[path = "contract/ends.rs"]
+mod ends;
+#[path = "contract/expiry.rs"]
+mod expiry;
+#[path = "contract/keys.rs"]
+mod keys;
+#[path = "contract/model.rs"]
+mod model;
+#[path = "contract/news.rs"]
+mod news;
+#[path = "contract/queue.rs"]
+mod queue;
+#[path = "contract/submissions.rs"]
+mod submissions;
+#[path = "contract/tenants.rs"]
+mod tenants;
+#[path = "contract/turns.rs"]
+mod turns;
+
+#[path = "sqlite/files.rs"]
+mod files;
+#[path = "sqlite/upgrade.rs"]
+mod upgrade;
+
+#[path = "postgres/lines.rs"]
+mod lines;
+#[path = "postgres/proxy.rs"]
+mod proxy;
+#[path = "postgres/server.rs"]
+mod server;
+#[path = "postgres/trouble.rs"]
+mod trouble;
+
+#[path = "contract/room.rs"]
+mod room;
+
+use bareme_core::ids::{LearnerId, TaskId};
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::Language;
-use bareme_store::{Store, UnixMillis};
-use std::path::PathBuf;
-use tempfile::TempDir;
+use bareme_core::units::Millis;
+use bareme_store::UnixMillis;
 
 /// Enough for every test that is not about the limit.
 const CAPACITY: u32 = 10_000;
 
-/// A store in a folder of its own.
-struct Room {
-    store: Store,
-    folder: TempDir,
-}
-
-impl Room {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        Self { store: Store::open(&folder.path().join("bareme.db")).unwrap(), folder }
-    }
-
-    fn database(&self) -> PathBuf {
-        self.folder.path().join("bareme.db")
-    }
-
-    /// Closes the store and opens its file again, as a restart does.
-    fn reopened(self) -> Self {
-        let database = self.database();
-        let Self { store, folder } = self;
-        drop(store);
-        Self { store: Store::open(&database).unwrap(), folder }
-    }
-}
+/// For how long the tests lease.
+const LEASE: Millis = Millis(1000);
 
 /// A moment `millis` after an arbitrary start.
 fn at(millis: u64) -> UnixMillis {
@@ -59,4 +75,9 @@ fn program(text: &[u8]) -> Submission {
 
 fn with_files(files: Vec<SourceFile>) -> Submission {
     Submission::new(TaskId::new("sum-of-three").unwrap(), files, Language::Fr).unwrap()
+}
+
+/// A program of `learner`'s.
+fn by(learner: &str) -> Submission {
+    program(learner.as_bytes()).by(Some(LearnerId::new(learner).unwrap()))
 }

@@ -1,6 +1,7 @@
 //! The arguments, and the help that teaches them.
 
 use bareme_core::task::Language;
+use bareme_store::Address;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -25,9 +26,15 @@ Environment:
   BAREME_TASKS     folder of the tasks, where --tasks does not name it (default: ./tasks)
   BAREME_CACHE     folder of the prepared compiler (default: the user's cache folder)
   BAREME_DATA      folder for submissions and reports, where --data does not name it
+  BAREME_DATABASE  address of the database, where --database does not name it
   BAREME_PROFILES  folder of the sandbox profiles (default: the ones that are built in)
   RUST_LOG         what is logged, for example `debug` or `bareme_engine=trace`
   NO_COLOR         set it to anything to get reports without colours";
+
+const DATABASE: &str = "\
+Database for submissions and reports, instead of a file in that folder: postgres://USER:PASSWORD@HOST/DATABASE, which \
+several nodes may share, or the path of an SQLite file; a password is better off in BAREME_DATABASE, since others can read \
+the arguments of a process";
 
 /// Grades beginners' C programs: compiles them to WebAssembly, runs them in a sandbox against a teacher's tests, and explains what went wrong.
 #[derive(Debug, Parser)]
@@ -286,6 +293,9 @@ pub struct Serve {
     /// Folder for submissions and reports [default: the user's data folder].
     #[arg(long, value_name = "DIR", env = "BAREME_DATA", hide_env_values = true)]
     pub data: Option<PathBuf>,
+    /// Database for submissions and reports, instead of a file in that folder.
+    #[arg(long, value_name = "ADDRESS", env = "BAREME_DATABASE", hide_env_values = true, help = DATABASE)]
+    pub database: Option<Address>,
     /// How many programs are graded at once [default: one a processor].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub workers: Option<u16>,

@@ -5,7 +5,7 @@ use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::Request;
 use bareme_api::{Config, router};
-use bareme_store::Store;
+use bareme_store::Sqlite;
 use bareme_tests::{catalogue, grader};
 use serde_json::Value;
 use std::num::NonZeroUsize;
@@ -30,7 +30,7 @@ pub struct Reply {
 impl Service {
     pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("bareme.sqlite")).unwrap();
+        let store = Arc::new(Sqlite::open(&folder.path().join("bareme.sqlite")).unwrap());
         let config = Config { workers: NonZeroUsize::MIN, ..Config::default() };
         let tasks = catalogue().iter().cloned();
         let service = bareme_api::Service::start(store, tasks, Arc::new(grader().clone()), config).unwrap();

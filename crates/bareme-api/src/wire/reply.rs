@@ -20,6 +20,9 @@ pub struct SubmissionStatus {
     /// When it was finished, in milliseconds since 1970-01-01 00:00 UTC; only if it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finished_ms: Option<u64>,
+    /// The submission that took its place; only if one did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<String>,
     /// The report; only if it is finished.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Report>")]
@@ -36,16 +39,23 @@ pub enum Standing {
     Running,
     /// Its report is there.
     Finished,
+    /// A newer one of the same learner took its place before it was graded.
+    Superseded,
+    /// It was withdrawn before it was graded.
+    Cancelled,
 }
 
 impl SubmissionStatus {
     /// The answer; the stored report goes into it as it is, byte for byte. Fails if that is no JSON.
     pub fn new(id: SubmissionId, status: Status) -> Result<Self, serde_json::Error> {
-        let (standing, finished) = match status.state {
+        let (standing, finished) = match &status.state {
             State::Queued => (Standing::Queued, None),
             State::Running => (Standing::Running, None),
             State::Finished { finished, report } => (Standing::Finished, Some((finished, report))),
+            State::Superseded { .. } => (Standing::Superseded, None),
+            State::Cancelled { .. } => (Standing::Cancelled, None),
         };
+        let superseded_by = if let State::Superseded { by } = &status.state { Some(by.to_string()) } else { None };
         let (finished, report) = finished.unzip();
         Ok(Self {
             id: id.to_string(),
@@ -53,7 +63,8 @@ impl SubmissionStatus {
             status: standing,
             submitted_ms: status.submitted.0,
             finished_ms: finished.map(|finished| finished.0),
-            report: report.map(RawValue::from_string).transpose()?,
+            superseded_by,
+            report: report.cloned().map(RawValue::from_string).transpose()?,
         })
     }
 }

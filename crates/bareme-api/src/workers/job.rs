@@ -9,7 +9,7 @@ use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::{Language, Neighbours, Task};
 use bareme_core::verdict::Verdict;
 use bareme_engine::{Background, Graded, History};
-use bareme_store::{Answer, Lease, Leased, StoreError, Unreadable};
+use bareme_store::{Answer, Lease, Leased, StoreError, Tenant, Unreadable};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -26,11 +26,12 @@ const MAX_MODELS: u32 = 40;
 /// Grades, stores and tells. Only a store that cannot be written to before the service stops keeps it from that, and
 /// then the submission is graded again after the next start.
 pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
-    let Leased { lease, submitted, submission, history } = leased;
+    let Leased { lease, tenant, submitted, submission, history, .. } = leased;
+    let _held = workshop.leases.hold(&lease);
     let queued_ms = (workshop.config.clock)().since(submitted);
     let _span = info_span!("submission", id = %lease.id(), attempt = lease.attempt(), queued_ms).entered();
     let started = Instant::now();
-    let graded = grade(workshop, &lease, submission, past(history.as_deref()));
+    let graded = grade(workshop, &lease, &tenant, submission, past(history.as_deref()));
     log(&graded, started.elapsed());
     let history = graded.history.as_ref().and_then(|history| serde_json::to_string(history).ok());
     match serde_json::to_string(&graded.report) {
@@ -53,7 +54,13 @@ fn past(history: Option<&str>) -> History {
     .unwrap_or_default()
 }
 
-fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unreadable>, history: History) -> Graded {
+fn grade(
+    workshop: &Workshop,
+    lease: &Lease,
+    tenant: &Tenant,
+    submission: Result<Submission, Unreadable>,
+    history: History,
+) -> Graded {
     let submission = match submission {
         Ok(submission) => submission,
         Err(reason) => return unreadable(&reason),
@@ -66,7 +73,7 @@ fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unre
         let reason = format!("the process ended during each of {MAX_ATTEMPTS} attempts at it");
         return fault::graded(task, submission.language, reason);
     }
-    let background = Background { history, models: models(workshop, task) };
+    let background = Background { history, models: models(workshop, tenant, task) };
     let first = attempt(workshop, task, &submission, &background);
     if first.report.verdict != Verdict::GraderFault {
         return first;
@@ -75,13 +82,13 @@ fn grade(workshop: &Workshop, lease: &Lease, submission: Result<Submission, Unre
     attempt(workshop, task, &submission, &background)
 }
 
-/// Accepted programs of other learners, where the task wants programs to be compared with them. Without them, hints lack
+/// Accepted programs of other learners of the tenant, where the task wants programs to be compared with them. Without them, hints lack
 /// one of their sources and nothing else.
-fn models(workshop: &Workshop, task: &Task) -> Vec<Vec<SourceFile>> {
+fn models(workshop: &Workshop, tenant: &Tenant, task: &Task) -> Vec<Vec<SourceFile>> {
     if task.hints.neighbours != Neighbours::Learners {
         return Vec::new();
     }
-    let programs = workshop.store.accepted_programs(&task.id, MAX_MODELS).unwrap_or_else(|failure| {
+    let programs = workshop.store.accepted_programs(tenant, &task.id, MAX_MODELS).unwrap_or_else(|failure| {
         warn!(error = %failure, "programs to compare with cannot be read");
         Vec::new()
     });

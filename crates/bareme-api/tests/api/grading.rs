@@ -5,7 +5,8 @@ use bareme_api::{Config, Service};
 use bareme_core::ids::TaskId;
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::Language;
-use bareme_store::{Store, UnixMillis};
+use bareme_core::units::Millis;
+use bareme_store::{Holder, Incoming, Sqlite, Store, Tenant, UnixMillis};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -108,10 +109,10 @@ async fn stopping_finishes_what_runs_refuses_what_comes_and_keeps_what_waits() {
 
 /// Puts a submission for `task` into a database before any service has it.
 fn submit_directly(folder: &Path, task: &str) -> String {
-    let store = Store::open(&folder.join("bareme.db")).unwrap();
+    let store = Arc::new(Sqlite::open(&folder.join("bareme.db")).unwrap());
     let files = vec![SourceFile::new("main.c", b"int x".to_vec()).unwrap()];
     let submission = Submission::new(TaskId::new(task).unwrap(), files, Language::Fr).unwrap();
-    store.submit(&submission, UnixMillis(0), 10).unwrap().to_string()
+    store.submit(&Incoming::new(&Tenant::default(), &submission), UnixMillis(0), 10).unwrap().to_string()
 }
 
 #[tokio::test]
@@ -130,8 +131,8 @@ async fn a_submission_that_was_there_whenever_the_process_died_is_not_tried_for_
     let folder = tempfile::tempdir().unwrap();
     let id = submit_directly(folder.path(), "sum-of-three");
     for _ in 0..3 {
-        let store = Store::open(&folder.path().join("bareme.db")).unwrap();
-        store.lease_next(UnixMillis(0)).unwrap().unwrap();
+        let store = Arc::new(Sqlite::open(&folder.path().join("bareme.db")).unwrap());
+        store.lease_next(&Holder::new("before"), UnixMillis(0), Millis(1000)).unwrap().unwrap();
     }
     let stage = Stage::in_folder(folder, config());
     let answer = stage.ask(get(&format!("/v1/submissions/{id}?wait=60"))).await.json();
@@ -142,7 +143,7 @@ async fn a_submission_that_was_there_whenever_the_process_died_is_not_tried_for_
 #[tokio::test]
 async fn dropping_the_service_ends_its_threads() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("bareme.db")).unwrap();
+    let store = Arc::new(Sqlite::open(&folder.path().join("bareme.db")).unwrap());
     let actor = Arc::new(Actor::default());
     let service = Service::start(store, [], Arc::clone(&actor) as _, config()).unwrap();
     drop(service);

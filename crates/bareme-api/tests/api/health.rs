@@ -3,7 +3,7 @@
 use crate::stage::{NOW, Stage, config, get};
 use bareme_api::{Config, Service, router};
 use bareme_core::units::Millis;
-use bareme_store::{Store, UnixMillis};
+use bareme_store::{Sqlite, UnixMillis};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -37,7 +37,7 @@ async fn without_a_toolchain_it_is_not() {
 #[tokio::test]
 async fn without_tasks_it_is_not() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("bareme.db")).unwrap();
+    let store = Arc::new(Sqlite::open(&folder.path().join("bareme.db")).unwrap());
     let service = Service::start(store, [], Arc::new(crate::stage::Actor::default()), config()).unwrap();
     let response = router(service).oneshot(get("/readyz")).await.unwrap();
     assert_eq!(response.status(), 503);

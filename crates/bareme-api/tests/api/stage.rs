@@ -7,7 +7,7 @@ use crate::play::tasks;
 use axum::Router;
 use bareme_api::{Config, Service, router};
 use bareme_core::units::Millis;
-use bareme_store::{Store, UnixMillis};
+use bareme_store::{Sqlite, Store, UnixMillis};
 use serde_json::Value;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -41,8 +41,13 @@ impl Stage {
 
     /// The service on a folder that may hold a database from before.
     pub fn in_folder(folder: TempDir, config: Config) -> Self {
+        let store = Arc::new(Sqlite::open(&folder.path().join("bareme.db")).unwrap());
+        Self::on(store, folder, config)
+    }
+
+    /// The service on a store that others may use as well.
+    pub fn on(store: Arc<dyn Store>, folder: TempDir, config: Config) -> Self {
         let actor = Arc::new(Actor::default());
-        let store = Store::open(&folder.path().join("bareme.db")).unwrap();
         let service = Service::start(store, tasks(), Arc::clone(&actor) as _, config).unwrap();
         Self { router: router(service.clone()), service, actor, folder }
     }

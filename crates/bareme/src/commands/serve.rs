@@ -9,7 +9,7 @@ use bareme_api::{Config, Service};
 use bareme_engine::Pool;
 use bareme_jail::Walls;
 use bareme_sandbox::Profiles;
-use bareme_store::Store;
+use bareme_store::{Address, Store, StoreError};
 use bareme_task::{Catalogue, Severity};
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroUsize;
@@ -24,7 +24,10 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
     let catalogue = tasks(&arguments.places, &profiles)?;
     // Everything that can be wrong is tried before the compiler is prepared, which may take minutes.
     let listener = listen(arguments.listen)?;
-    let store = open_store(&data_folder(arguments.data.as_deref())?)?;
+    let store = match &arguments.database {
+        Some(address) => open_database(address)?,
+        None => open_store(&data_folder(arguments.data.as_deref())?)?,
+    };
     let config = Config { workers: context::workers(arguments.workers), ..Config::default() };
     let grader = pool(&arguments.places, profiles, config.workers, arguments.unconfined)?;
     runtime()?.block_on(async {
@@ -132,12 +135,20 @@ pub(crate) fn tasks(places: &Places, profiles: &Profiles) -> anyhow::Result<Cata
 }
 
 /// Opens the database in `folder`, which is created if need be.
-pub(crate) fn open_store(folder: &Path) -> anyhow::Result<Store> {
+pub(crate) fn open_store(folder: &Path) -> anyhow::Result<Arc<dyn Store>> {
     let remedy = "name another folder with --data DIR or BAREME_DATA";
     std::fs::create_dir_all(folder)
         .with_context(|| format!("cannot create the folder for submissions {}; {remedy}", folder.display()))?;
     let path = folder.join("bareme.sqlite");
-    Store::open(&path).with_context(|| format!("the submissions in {} cannot be used", folder.display()))
+    let unusable = || format!("the submissions in {} cannot be used", folder.display());
+    bareme_store::open(&Address::File(path)).with_context(unusable)
+}
+
+fn open_database(address: &Address) -> anyhow::Result<Arc<dyn Store>> {
+    bareme_store::open(address).map_err(|error| match error {
+        StoreError::Address => Usage(error.to_string()).into(),
+        _ => anyhow::Error::new(error).context("the submissions cannot be used"),
+    })
 }
 
 fn data_folder(asked: Option<&Path>) -> anyhow::Result<PathBuf> {

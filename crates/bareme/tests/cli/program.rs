@@ -1,5 +1,6 @@
 //! The program as a whole, as far as it goes without a compiler.
 
+use bareme_test_postgres::{PASSWORD, Server};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -7,7 +8,7 @@ use std::process::{Command, Output};
 fn bareme(folder: &Path, words: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bareme"));
     command.current_dir(folder).args(words.split(' '));
-    for variable in ["BAREME_TASKS", "BAREME_DATA", "BAREME_PROFILES", "RUST_LOG"] {
+    for variable in ["BAREME_TASKS", "BAREME_DATA", "BAREME_DATABASE", "BAREME_PROFILES", "RUST_LOG"] {
         command.env_remove(variable);
     }
     // Nothing here may get as far as preparing a compiler, which would fetch it.
@@ -120,6 +121,36 @@ fn a_port_that_is_taken_is_explained() {
     let address = taken.local_addr().unwrap();
     let output = bareme(folder.path(), &format!("serve --listen {address}"));
     refused(&output, 3, &[&address.to_string(), "in use", "--listen"]);
+}
+
+#[test]
+fn a_database_that_cannot_be_used_is_explained_without_its_password() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(bareme(folder.path(), "new my-task").status.success());
+    let server = Server::shared();
+    let serve = |database: &str| bareme(folder.path(), &format!("serve --listen 127.0.0.1:0 --database {database}"));
+    let clumsy = format!("postgres://u:{PASSWORD}@h:{PASSWORD}@h/d");
+    for (address, code, words) in [
+        (clumsy, 2, ["postgres://USER:PASSWORD@HOST:PORT/DATABASE", "%XX"]),
+        (server.address("missing"), 3, ["\"missing\" does not exist", "the submissions cannot be used"]),
+    ] {
+        let output = serve(&address);
+        refused(&output, code, &words);
+        assert!(!text(&output.stderr).contains(PASSWORD), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn the_database_that_is_asked_for_is_prepared_before_the_compiler_and_no_file_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(bareme(folder.path(), "new my-task").status.success());
+    let database = Server::shared().database();
+    let output =
+        bareme(folder.path(), &format!("serve --listen 127.0.0.1:0 --data data --database {}", database.address()));
+    refused(&output, 3, &["npm"]);
+    assert!(!text(&output.stderr).contains(PASSWORD), "{}", text(&output.stderr));
+    assert!(!folder.path().join("data").exists());
+    database.client().query_one("SELECT format FROM bareme.format", &[]).unwrap();
 }
 
 #[test]

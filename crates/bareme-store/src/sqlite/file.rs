@@ -8,11 +8,14 @@ use std::thread::sleep;
 use std::time::Duration;
 
 /// The formats, each with the step that leads to it from the one before; `user_version` holds the number.
-const MIGRATIONS: [(u32, &str); 2] =
-    [(1, include_str!("schema/001-submissions-and-queue.sql")), (NEWEST, include_str!("schema/002-learners.sql"))];
+const MIGRATIONS: [(u32, &str); 3] = [
+    (1, include_str!("schema/001-submissions-and-queue.sql")),
+    (2, include_str!("schema/002-learners.sql")),
+    (NEWEST, include_str!("schema/003-tenants-and-turns.sql")),
+];
 
 /// The newest format that this version knows.
-const NEWEST: u32 = 2;
+const NEWEST: u32 = 3;
 
 /// "BARM", by which SQLite's `application_id` tells our files from others.
 const APPLICATION_ID: i64 = 0x4241_524D;
@@ -31,7 +34,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(25);
 /// Makes this process the only one that uses the database, until the returned file is closed.
 pub fn lock(database: &Path) -> Result<File, StoreError> {
     let path = PathBuf::from(format!("{}.lock", database.display()));
-    let open = |reason: std::io::Error| StoreError::Open { path: database.to_owned(), reason: reason.to_string() };
+    let open = |reason: std::io::Error| StoreError::Open { database: named(database), reason: reason.to_string() };
     let file = File::options().create(true).truncate(false).write(true).open(path).map_err(open)?;
     for _ in 0..LOCK_ATTEMPTS {
         match file.try_lock() {
@@ -40,7 +43,7 @@ pub fn lock(database: &Path) -> Result<File, StoreError> {
             Err(TryLockError::Error(reason)) => return Err(open(reason)),
         }
     }
-    Err(StoreError::InUse { path: database.to_owned() })
+    Err(StoreError::InUse { database: named(database) })
 }
 
 /// Opens the database for writing, creates it or brings it to the newest format.
@@ -61,8 +64,18 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Whether SQLite finds its own structures in order.
+pub fn check(connection: &Connection) -> Result<(), StoreError> {
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged { reason: verdict }) }
+}
+
+fn named(path: &Path) -> String {
+    path.display().to_string()
+}
+
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
-    let failed = |reason: rusqlite::Error| StoreError::Open { path: path.to_owned(), reason: reason.to_string() };
+    let failed = |reason: rusqlite::Error| StoreError::Open { database: named(path), reason: reason.to_string() };
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failed)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -79,9 +92,9 @@ fn format_of(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let fresh = owner == 0 && format == 0 && tables == 0;
     if owner != APPLICATION_ID && !fresh {
-        return Err(StoreError::Foreign { path: path.to_owned() });
+        return Err(StoreError::Foreign { database: named(path) });
     }
-    let newer = || StoreError::Newer { path: path.to_owned(), found: format, known: NEWEST };
+    let newer = || StoreError::Newer { database: named(path), found: format, known: NEWEST };
     u32::try_from(format).ok().filter(|format| *format <= NEWEST).ok_or_else(newer)
 }
 

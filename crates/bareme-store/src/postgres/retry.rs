@@ -1,0 +1,80 @@
+//! Carrying transactions out in spite of servers that restart and connections that break.
+//!
+//! A transaction is tried again until it is known what became of it, in this order: once at once, which is enough when only
+//! the connection was old; then after pauses that double, together some 8 s, in which a server restarts. Where it does not
+//! even refuse, each try takes the time of a connection, so that a call lasts 30 s at most. All transactions here find out
+//! what an earlier try of theirs did, so that nothing is done twice.
+
+use super::Durability;
+use super::failure::{Failure, Outlook, outlook};
+use super::pool::{Pool, Session};
+use super::work::Work;
+use crate::error::StoreError;
+use std::thread::sleep;
+use std::time::Duration;
+
+/// How long to wait before each further try, in milliseconds.
+const PAUSES_MS: [u64; 11] = [0, 20, 50, 100, 200, 400, 800, 1600, 1600, 1600, 1600];
+
+impl Pool {
+    /// Carries out a transaction, and again until it is known to have been carried out. `work` may therefore be called
+    /// several times; what it refuses is rolled back and not tried again.
+    pub fn transact<T>(
+        &self,
+        durability: Durability,
+        mut work: impl FnMut(&mut Work<'_>) -> Result<T, Failure>,
+    ) -> Result<T, StoreError> {
+        let mut reason = String::new();
+        for (number, pause) in [0].iter().chain(&PAUSES_MS).enumerate() {
+            sleep(Duration::from_millis(*pause));
+            match self.attempt(durability, number > 0, &mut work) {
+                Ok(done) => return Ok(done),
+                Err(Failure::Refused(error)) => return Err(error),
+                Err(Failure::Unreachable(why)) => reason = why,
+                Err(Failure::Database(error)) => match outlook(error) {
+                    Outlook::Hopeless(error) => return Err(error),
+                    Outlook::SameConnection(why) => reason = why,
+                    Outlook::NewConnection(why) => {
+                        self.forget_idle();
+                        reason = why;
+                    }
+                },
+            }
+        }
+        Err(StoreError::Unreachable { reason })
+    }
+
+    fn attempt<T>(
+        &self,
+        durability: Durability,
+        is_repeated: bool,
+        work: &mut impl FnMut(&mut Work<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut lent = self.lend()?;
+        let session = lent.session()?;
+        let done = session.carry_out(durability, is_repeated, work);
+        if !session.client.is_closed() {
+            lent.give_back();
+        }
+        done
+    }
+}
+
+impl Session {
+    fn carry_out<T>(
+        &mut self,
+        durability: Durability,
+        is_repeated: bool,
+        work: &mut impl FnMut(&mut Work<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let transaction = self.client.transaction()?;
+        // Where anything below fails, dropping the transaction rolls it back.
+        let mut current = Work { transaction, prepared: &mut self.prepared, is_repeated };
+        if matches!(durability, Durability::Process) {
+            current.change("SET LOCAL synchronous_commit = off", &[])?;
+        }
+        let done = work(&mut current)?;
+        current.transaction.commit()?;
+        Ok(done)
+    }
+}

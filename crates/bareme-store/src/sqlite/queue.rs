@@ -1,0 +1,148 @@
+//! Leases: which submission is graded next, and who may answer for it.
+
+use super::line::Line;
+use super::lookup::{files, stored};
+use super::{Durability, Sqlite};
+use crate::error::StoreError;
+use crate::id::SubmissionId;
+use crate::incoming::Priority;
+use crate::lease::{Answer, Holder, Lease, Leased, Token};
+use crate::moment::UnixMillis;
+use crate::news::News;
+use bareme_core::units::Millis;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+pub fn lease_next(
+    store: &Sqlite,
+    holder: &Holder,
+    now: UnixMillis,
+    lease_for: Millis,
+) -> Result<Option<Leased>, StoreError> {
+    let mut writer = store.writer();
+    let transaction = writer.begin(Durability::Process)?;
+    put_back_expired(&transaction, now)?;
+    let token = Token::fresh(now);
+    let Some((lease, priority)) = take_first(&transaction, token, holder, now.after(lease_for))? else {
+        transaction.commit()?;
+        return Ok(None);
+    };
+    let files = files(&transaction, lease.id)?;
+    let leased = stored(&transaction, lease.id)?.leased(lease, priority, files);
+    transaction.commit()?;
+    Ok(Some(leased))
+}
+
+fn take_first(
+    connection: &Connection,
+    token: Token,
+    holder: &Holder,
+    until: UnixMillis,
+) -> Result<Option<(Lease, Priority)>, StoreError> {
+    let take = "UPDATE queue SET attempt = attempt + 1, token = ?1, holder = ?2, leased_until_ms = ?3
+        WHERE submission = (SELECT submission FROM queue WHERE leased_until_ms IS NULL AND turn IS NOT NULL
+            ORDER BY priority, turn, submission LIMIT 1)
+        RETURNING submission, attempt, priority";
+    let lease_of = |row: &Row<'_>| {
+        let lease = Lease { id: SubmissionId::from_bytes(row.get(0)?), attempt: row.get(1)?, token };
+        Ok((lease, Priority::from_sql(row.get(2)?)))
+    };
+    let values = params![token.0.as_bytes(), holder.as_str(), until.to_sql()];
+    Ok(connection.prepare_cached(take)?.query_row(values, lease_of).optional()?)
+}
+
+pub fn renew(store: &Sqlite, lease: &Lease, now: UnixMillis, lease_for: Millis) -> Result<(), StoreError> {
+    let mut writer = store.writer();
+    let transaction = writer.begin(Durability::Process)?;
+    let renew = "UPDATE queue SET leased_until_ms = ?3
+        WHERE submission = ?1 AND token = ?2 AND leased_until_ms IS NOT NULL";
+    let values = params![lease.id.as_bytes(), lease.token.0.as_bytes(), now.after(lease_for).to_sql()];
+    if transaction.prepare_cached(renew)?.execute(values)? == 0 {
+        return Err(lost(lease));
+    }
+    Ok(transaction.commit()?)
+}
+
+pub fn release(store: &Sqlite, lease: &Lease) -> Result<(), StoreError> {
+    let mut writer = store.writer();
+    let transaction = writer.begin(Durability::Process)?;
+    let release = "UPDATE queue SET leased_until_ms = NULL, attempt = attempt - 1
+        WHERE submission = ?1 AND token = ?2 AND leased_until_ms IS NOT NULL RETURNING tenant, learner";
+    let values = [lease.id.as_bytes(), lease.token.0.as_bytes()];
+    let line = transaction.prepare_cached(release)?.query_row(values, line_of).optional()?;
+    line.ok_or_else(|| lost(lease))?.settle(&transaction)?;
+    transaction.commit()?;
+    drop(writer);
+    store.hub.tell(News::Submitted);
+    Ok(())
+}
+
+pub fn expire(store: &Sqlite, now: UnixMillis) -> Result<u64, StoreError> {
+    let mut writer = store.writer();
+    let transaction = writer.begin(Durability::Process)?;
+    let count = put_back_expired(&transaction, now)?;
+    transaction.commit()?;
+    drop(writer);
+    (0..count).for_each(|_| store.hub.tell(News::Submitted));
+    Ok(count)
+}
+
+/// The turn stays, and is likely to be the next.
+fn put_back_expired(connection: &Connection, now: UnixMillis) -> Result<u64, StoreError> {
+    let put_back = "UPDATE queue SET leased_until_ms = NULL WHERE leased_until_ms <= ?1 RETURNING tenant, learner";
+    let mut put_back = connection.prepare_cached(put_back)?;
+    let lines = put_back.query_map([now.to_sql()], line_of)?.collect::<Result<Vec<_>, _>>()?;
+    for line in &lines {
+        line.settle(connection)?;
+    }
+    Ok(lines.len() as u64)
+}
+
+pub fn complete(store: &Sqlite, lease: &Lease, answer: &Answer<'_>, now: UnixMillis) -> Result<(), StoreError> {
+    let mut writer = store.writer();
+    let transaction = writer.begin(Durability::Disk)?;
+    let remove = "DELETE FROM queue WHERE submission = ?1 AND token = ?2 AND leased_until_ms IS NOT NULL
+        RETURNING tenant, learner";
+    let values = [lease.id.as_bytes(), lease.token.0.as_bytes()];
+    let Some(line) = transaction.prepare_cached(remove)?.query_row(values, line_of).optional()? else {
+        return if is_stored(&transaction, lease, answer)? { Ok(()) } else { Err(lost(lease)) };
+    };
+    keep(&transaction, lease, answer, now)?;
+    let has_next = line.settle(&transaction)?;
+    transaction.commit()?;
+    drop(writer);
+    store.hub.tell(News::Ended(lease.id));
+    if has_next {
+        store.hub.tell(News::Submitted);
+    }
+    Ok(())
+}
+
+fn keep(connection: &Connection, lease: &Lease, answer: &Answer<'_>, now: UnixMillis) -> Result<(), StoreError> {
+    let (id, token) = (lease.id.as_bytes(), lease.token.0.as_bytes());
+    connection
+        .prepare_cached(
+            "UPDATE submission SET report = ?3, finished_ms = ?4, accepted = ?5, answered_by = ?2 WHERE id = ?1",
+        )?
+        .execute(params![id, token, answer.report, now.to_sql(), answer.accepted])?;
+    let Some(history) = answer.history else { return Ok(()) };
+    let keep = "INSERT INTO history (tenant, learner, history, updated_ms)
+        SELECT tenant, learner, ?2, ?3 FROM submission WHERE id = ?1 AND learner IS NOT NULL
+        ON CONFLICT (tenant, learner) DO UPDATE SET history = excluded.history, updated_ms = excluded.updated_ms";
+    connection.prepare_cached(keep)?.execute(params![id, history, now.to_sql()])?;
+    Ok(())
+}
+
+/// Whether this very answer was stored before.
+fn is_stored(connection: &Connection, lease: &Lease, answer: &Answer<'_>) -> Result<bool, StoreError> {
+    let select = "SELECT 1 FROM submission WHERE id = ?1 AND answered_by = ?2 AND report = ?3";
+    let values = params![lease.id.as_bytes(), lease.token.0.as_bytes(), answer.report];
+    Ok(connection.prepare_cached(select)?.exists(values)?)
+}
+
+fn line_of(row: &Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line { tenant: row.get(0)?, learner: row.get(1)? })
+}
+
+pub fn lost(lease: &Lease) -> StoreError {
+    StoreError::LeaseLost { id: lease.id, attempt: lease.attempt }
+}

@@ -1,0 +1,182 @@
+//! Connections that break and servers that restart cost time and nothing else.
+
+use crate::lines::until;
+use crate::proxy::Proxy;
+use crate::room::holder;
+use crate::{CAPACITY, LEASE, at, by, program};
+use bareme_store::{Answer, IdempotencyKey, Incoming, News, Postgres, State, Store, StoreError, SubmissionId, Tenant};
+use bareme_test_postgres::{Database, Server};
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// A store at the other end of a wire that can be cut.
+struct Wire {
+    store: Postgres,
+    proxy: Proxy,
+    database: Database,
+}
+
+impl Wire {
+    fn new() -> Self {
+        let database = Server::shared().database();
+        let proxy = Proxy::before(&database);
+        Self { store: Postgres::open(proxy.address()).unwrap(), proxy, database }
+    }
+
+    /// Makes a call while the wire breaks at its commit.
+    fn cut<T>(&self, call: impl FnOnce(&Postgres) -> Result<T, StoreError>) -> T {
+        self.cut_at(1, call)
+    }
+
+    /// The same at a later commit of the call.
+    fn cut_at<T>(&self, commit: u32, call: impl FnOnce(&Postgres) -> Result<T, StoreError>) -> T {
+        self.proxy.cut_at_commit(commit);
+        let answer = call(&self.store).unwrap();
+        assert!(self.proxy.was_cut(), "the call has not committed anything");
+        answer
+    }
+
+    fn count(&self, table: &str) -> i64 {
+        let count = format!("SELECT count(*) FROM bareme.{table}");
+        self.database.client().query_one(&count, &[]).unwrap().get(0)
+    }
+
+    fn state(&self, id: SubmissionId) -> State {
+        self.store.status(&Tenant::default(), id).unwrap().unwrap().state
+    }
+}
+
+/// The commit of a call of `lease_next` that is the lease's; the first is that of looking for what has expired.
+const LEASING: u32 = 2;
+
+#[test]
+fn whatever_was_committed_without_an_answer_is_done_once() {
+    let wire = Wire::new();
+    let (tenant, submission) = (Tenant::default(), by("ada"));
+    let key = IdempotencyKey::new("k").unwrap();
+    let incoming = Incoming { key: Some(&key), ..Incoming::new(&tenant, &submission) };
+    let id = wire.cut(|store| store.submit(&incoming, at(0), CAPACITY));
+    assert_eq!((wire.count("submission"), wire.count("queue")), (1, 1));
+
+    let leased = wire.cut_at(LEASING, |store| store.lease_next(&holder(), at(1), LEASE)).unwrap();
+    assert_eq!((leased.lease.id(), leased.lease.attempt()), (id, 1));
+    wire.cut(|store| store.renew(&leased.lease, at(2), LEASE));
+    wire.cut(|store| store.release(&leased.lease));
+    assert_eq!(wire.state(id), State::Queued);
+
+    let leased = wire.store.lease_next(&holder(), at(3), LEASE).unwrap().unwrap();
+    assert_eq!(leased.lease.attempt(), 1);
+    let answer = Answer { report: "1", history: Some("2"), accepted: true };
+    wire.cut(|store| store.complete_with(&leased.lease, &answer, at(4)));
+    assert_eq!(wire.state(id), State::Finished { finished: at(4), report: "1".to_owned() });
+    assert_eq!((wire.count("queue"), wire.count("history")), (0, 1));
+
+    let other = wire.cut(|store| store.submit(&Incoming::new(&tenant, &submission), at(5), CAPACITY));
+    assert!(wire.cut(|store| store.cancel(&tenant, other, at(6))));
+    assert_eq!(wire.state(other), State::Cancelled { cancelled: at(6) });
+    wire.store.verify().unwrap();
+}
+
+#[test]
+fn a_lease_whose_commit_had_no_answer_is_not_taken_twice() {
+    let wire = Wire::new();
+    let tenant = Tenant::default();
+    let ids: Vec<_> = (0..2)
+        .map(|millis| wire.store.submit(&Incoming::new(&tenant, &program(b"")), at(millis), CAPACITY).unwrap())
+        .collect();
+    let first = wire.cut_at(LEASING, |store| store.lease_next(&holder(), at(2), LEASE)).unwrap();
+    assert_eq!(first.lease.id(), ids[0]);
+    assert_eq!(wire.store.backlog().unwrap().running, 1, "one lease, however often it was asked for");
+}
+
+#[test]
+fn a_server_that_is_gone_is_told_in_bounded_time_and_nothing_is_lost() {
+    let server = Server::new();
+    let database = server.database();
+    let store = Postgres::open(&database.address()).unwrap();
+    let tenant = Tenant::default();
+    let id = store.submit(&Incoming::new(&tenant, &program(b"")), at(0), CAPACITY).unwrap();
+    server.stop();
+    let refused = store.submit(&Incoming::new(&tenant, &program(b"")), at(1), CAPACITY).unwrap_err();
+    assert!(matches!(refused, StoreError::Unreachable { .. }) && refused.retry_is_safe(), "{refused:?}");
+    assert!(!refused.to_string().contains("127.0.0.1"), "{refused}");
+    server.start();
+    assert_eq!(store.status(&tenant, id).unwrap().unwrap().state, State::Queued);
+    assert_eq!(store.backlog().unwrap().waiting, 1);
+}
+
+#[test]
+fn traffic_survives_restarts_and_crashes_of_the_server() {
+    let server = Server::new();
+    let database = server.database();
+    let nodes = [Postgres::open(&database.address()).unwrap(), Postgres::open(&database.address()).unwrap()];
+    let (accepted, graded) = (Mutex::new(BTreeSet::new()), Mutex::new(Vec::new()));
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for (number, node) in [0, 1, 0, 1].map(|index| (index, &nodes[index])) {
+            let (accepted, graded, is_over) = (&accepted, &graded, &is_over);
+            scope.spawn(move || {
+                while !is_over.load(Ordering::Acquire) {
+                    accepted.lock().unwrap().insert(submit(node, &format!("learner-{number}")));
+                    graded.lock().unwrap().extend(grade(node));
+                }
+            });
+        }
+        for trouble in [
+            Server::restart,
+            |server: &Server| {
+                server.crash();
+                server.start();
+            },
+            Server::restart,
+        ] {
+            wait_for_progress(&graded);
+            trouble(&server);
+        }
+        wait_for_progress(&graded);
+        is_over.store(true, Ordering::Release);
+    });
+    let mut graded = graded.into_inner().unwrap();
+    graded.extend(std::iter::from_fn(|| grade(&nodes[0])));
+    let all: BTreeSet<_> = graded.iter().copied().collect();
+    assert_eq!(all.len(), graded.len(), "a submission was graded twice");
+    assert_eq!(all, accepted.into_inner().unwrap());
+    nodes[0].verify().unwrap();
+}
+
+fn submit(node: &Postgres, learner: &str) -> SubmissionId {
+    node.submit(&Incoming::new(&Tenant::default(), &by(learner)), at(0), CAPACITY).unwrap()
+}
+
+fn grade(node: &Postgres) -> Option<SubmissionId> {
+    let lease = node.lease_next(&holder(), at(1), LEASE).unwrap()?.lease;
+    node.complete(&lease, "1", at(2)).unwrap();
+    Some(lease.id())
+}
+
+/// Returns when some more submissions are graded.
+fn wait_for_progress(graded: &Mutex<Vec<SubmissionId>>) {
+    let count = || graded.lock().unwrap().len();
+    let wanted = count() + 20;
+    until(|| count() >= wanted);
+}
+
+#[test]
+fn listeners_hear_of_other_nodes_and_are_told_to_look_again_after_a_restart() {
+    let server = Server::new();
+    let database = server.database();
+    let (here, there) = (Postgres::open(&database.address()).unwrap(), Postgres::open(&database.address()).unwrap());
+    let listener = here.listen();
+    let heard = || listener.next(Duration::from_mins(1)).expect("there should be news");
+    assert_eq!(heard(), News::LookAgain);
+    let id = submit(&there, "ada");
+    assert_eq!(heard(), News::Submitted);
+    assert_eq!(grade(&there), Some(id));
+    assert_eq!(heard(), News::Ended(id));
+    server.restart();
+    assert_eq!(heard(), News::LookAgain);
+    submit(&there, "ada");
+    assert_eq!(heard(), News::Submitted);
+}
