@@ -92,7 +92,8 @@ fn nothing_inherited() -> Result<Option<String>, Gap> {
     let numbers = listing.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse::<RawFd>().ok());
     // The listing itself is open while it is read, and closed by now.
     let numbers: Vec<RawFd> = numbers.collect();
-    let open: Vec<String> = numbers.into_iter().filter(|&number| number > 2 && is_open(number)).map(|n| n.to_string()).collect();
+    let open: Vec<String> =
+        numbers.into_iter().filter(|&number| number > 2 && is_open(number)).map(|n| n.to_string()).collect();
     if open.is_empty() {
         return Ok(None);
     }

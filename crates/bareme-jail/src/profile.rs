@@ -55,13 +55,19 @@ pub enum Need {
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say it")]
 pub enum ProfileError {
-    #[error("cannot read the sandbox profile {path}: {source}\nstart from the one that Barème ships: sandbox-profiles/worker.toml")]
+    #[error(
+        "cannot read the sandbox profile {path}: {source}\nstart from the one that Barème ships: sandbox-profiles/worker.toml"
+    )]
     Read { path: PathBuf, source: std::io::Error },
-    #[error("the sandbox profile {name} is not in order: {source}limits are whole numbers in the unit that their names end with, walls are \"required\", \"wanted\" or \"off\"; sandbox-profiles/worker.toml as Barème ships it has every key")]
+    #[error(
+        "the sandbox profile {name} is not in order: {source}limits are whole numbers in the unit that their names end with, walls are \"required\", \"wanted\" or \"off\"; sandbox-profiles/worker.toml as Barème ships it has every key"
+    )]
     Parse { name: String, source: Box<toml::de::Error> },
     #[error("the sandbox profile {name}, line {line}: `{key}` is {value}, but must be {rule}")]
     Value { name: String, line: usize, key: &'static str, value: String, rule: String },
-    #[error("the sandbox profile {name}, line {line}: `read_only` lists {path:?}, but each path must be absolute, without `..`, and neither `/` itself nor in /proc, /sys or /dev")]
+    #[error(
+        "the sandbox profile {name}, line {line}: `read_only` lists {path:?}, but each path must be absolute, without `..`, and neither `/` itself nor in /proc, /sys or /dev"
+    )]
     Path { name: String, line: usize, path: PathBuf },
 }
 

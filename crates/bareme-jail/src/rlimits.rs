@@ -27,6 +27,7 @@ pub(crate) fn set(limits: &Limits, is_own_user: bool) -> Result<Option<String>, 
         return Ok(Some("threads are not limited, for want of a user namespace".to_owned()));
     }
     let threads = limits.threads;
-    setrlimit(Resource::RLIMIT_NPROC, threads, threads).map_err(Gap::when(&format!("set RLIMIT_NPROC to {threads}"), REMEDY))?;
+    setrlimit(Resource::RLIMIT_NPROC, threads, threads)
+        .map_err(Gap::when(&format!("set RLIMIT_NPROC to {threads}"), REMEDY))?;
     Ok(None)
 }

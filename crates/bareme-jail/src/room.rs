@@ -20,7 +20,8 @@ const NO: Option<&str> = None;
 /// of our own to do so in.
 pub(crate) fn empty(namespace: &Standing, read_only: &[PathBuf]) -> Result<Option<String>, Gap> {
     entered(namespace)?;
-    mount(Some("room"), SITE, Some("tmpfs"), harmless(), Some(OPTIONS)).map_err(Gap::when("mount an empty folder", REMEDY))?;
+    mount(Some("room"), SITE, Some("tmpfs"), harmless(), Some(OPTIONS))
+        .map_err(Gap::when("mount an empty folder", REMEDY))?;
     for path in read_only {
         show(path)?;
     }

@@ -18,7 +18,7 @@ use std::process::{ChildStdout, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long one attempt may take; they take milliseconds.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What came of all attempts.
 #[derive(Debug, Clone, Serialize)]
@@ -157,7 +157,11 @@ impl Scene<'_> {
 fn lay_out(command: &mut Command, attempt: &str, trap: &Trap) -> io::Result<()> {
     command.env(bait::VARIABLE, serde_json::to_string(&trap.bait)?).current_dir(trap.folder.path());
     command.stdin(trap.stdin()?).stdout(Stdio::piped());
-    if attempt == "file-size" { command.stderr(trap.file()?) } else { command.stderr(Stdio::piped()) };
+    if attempt == "file-size" {
+        command.stderr(trap.file()?)
+    } else {
+        command.stderr(Stdio::piped())
+    };
     Ok(())
 }
 

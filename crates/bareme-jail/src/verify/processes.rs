@@ -29,7 +29,8 @@ pub(super) fn exec_from_memory(_: &Bait) -> Result<String, Errno> {
     let arguments = [c"sh".as_ptr(), ptr::null()];
     let flag = libc::AT_EMPTY_PATH;
     // SAFETY: the lists end with a null pointer and hold texts that live for ever.
-    let result = unsafe { libc::syscall(libc::SYS_execveat, file.as_raw_fd(), name, arguments.as_ptr(), end.as_ptr(), flag) };
+    let result =
+        unsafe { libc::syscall(libc::SYS_execveat, file.as_raw_fd(), name, arguments.as_ptr(), end.as_ptr(), flag) };
     Errno::result(result).map(|_| "it ran".to_owned())
 }
 

@@ -34,7 +34,8 @@ pub(super) fn linger() {
 /// Kills the stand-in as soon as its child is confined. The child is gone when nobody holds the pipe any more.
 pub(super) fn outlive(mut command: Command) -> Result<(Walls, Outcome), VerifyError> {
     let start = |source| VerifyError::Start { attempt: LINGER.to_owned(), source };
-    let mut stand_in = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(start)?;
+    let mut stand_in =
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(start)?;
     let result = kill_and_watch(&mut stand_in);
     let _ = stand_in.kill();
     let _ = stand_in.wait();
@@ -56,4 +57,3 @@ fn kill_and_watch(stand_in: &mut Child) -> Result<(Walls, Outcome), VerifyError>
     };
     Ok((walls, outcome))
 }
-

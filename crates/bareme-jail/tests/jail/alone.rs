@@ -62,9 +62,11 @@ fn each_wall_alone_stops_what_it_is_there_for() {
 /// Other walls without which the kernel does not build this one for everybody.
 fn needed_by(wall: Wall) -> &'static [Wall] {
     match wall {
-        Wall::NetworkNamespace | Wall::IpcNamespace | Wall::UtsNamespace | Wall::MountNamespace | Wall::PidNamespace => {
-            &[Wall::UserNamespace]
-        }
+        Wall::NetworkNamespace
+        | Wall::IpcNamespace
+        | Wall::UtsNamespace
+        | Wall::MountNamespace
+        | Wall::PidNamespace => &[Wall::UserNamespace],
         Wall::Landlock | Wall::Seccomp => &[Wall::NoNewPrivileges],
         _ => &[],
     }

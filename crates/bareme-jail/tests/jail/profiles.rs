@@ -30,6 +30,7 @@ fn each_mistake_is_told_with_its_place_and_its_remedy() {
         ("memory_mib = 2048", "memory_mib = 8"),
         ("open_files = 64", "open_files = 1000000"),
         ("seccomp = \"required\"", "seccomp = true"),
+        ("seccomp = \"required\"", "seccomp = \"off\""),
         ("landlock = \"wanted\"", "landlock = \"maybe\""),
         ("no_new_privileges = \"required\"", "no_new_privileges = \"off\""),
         ("read_only = []", "read_only = [\"usr/lib\"]"),
@@ -50,5 +51,8 @@ fn a_folder_without_the_file_is_told_with_what_to_do() {
     assert!(told.contains("worker.toml") && told.contains("sandbox-profiles/worker.toml"), "{told}");
     std::fs::write(folder.path().join("worker.toml"), SHIPPED.replace("threads = 512", "threads = 1")).unwrap();
     let told = Profile::load(folder.path()).unwrap_err().to_string();
-    assert!(told.contains(&folder.path().join("worker.toml").display().to_string()) && told.contains("line 9"), "{told}");
+    assert!(
+        told.contains(&folder.path().join("worker.toml").display().to_string()) && told.contains("line 9"),
+        "{told}"
+    );
 }
