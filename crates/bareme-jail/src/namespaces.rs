@@ -33,8 +33,8 @@ impl Outside {
 
     /// Leaves the namespace of the outside that `wall` stands for.
     pub(crate) fn leave(&self, wall: Wall) -> Result<Option<String>, Gap> {
-        let flag = flag(wall);
-        unshare(flag).map_err(Gap::when(&format!("unshare({flag:?})"), REMEDY))?;
+        let (name, flag) = flag(wall);
+        unshare(flag).map_err(Gap::when(&format!("unshare({name})"), REMEDY))?;
         match wall {
             Wall::UserNamespace => self.map().map(|()| self.note()),
             Wall::MountNamespace => keep_mounts_to_ourselves().map(|()| None),
@@ -68,15 +68,15 @@ pub(crate) fn entered(standing: &Standing) -> Result<(), Gap> {
     }
 }
 
-fn flag(wall: Wall) -> CloneFlags {
+fn flag(wall: Wall) -> (&'static str, CloneFlags) {
     match wall {
-        Wall::UserNamespace => CloneFlags::CLONE_NEWUSER,
-        Wall::NetworkNamespace => CloneFlags::CLONE_NEWNET,
-        Wall::IpcNamespace => CloneFlags::CLONE_NEWIPC,
-        Wall::UtsNamespace => CloneFlags::CLONE_NEWUTS,
-        Wall::MountNamespace => CloneFlags::CLONE_NEWNS,
-        Wall::PidNamespace => CloneFlags::CLONE_NEWPID,
-        _ => CloneFlags::empty(),
+        Wall::UserNamespace => ("CLONE_NEWUSER", CloneFlags::CLONE_NEWUSER),
+        Wall::NetworkNamespace => ("CLONE_NEWNET", CloneFlags::CLONE_NEWNET),
+        Wall::IpcNamespace => ("CLONE_NEWIPC", CloneFlags::CLONE_NEWIPC),
+        Wall::UtsNamespace => ("CLONE_NEWUTS", CloneFlags::CLONE_NEWUTS),
+        Wall::MountNamespace => ("CLONE_NEWNS", CloneFlags::CLONE_NEWNS),
+        Wall::PidNamespace => ("CLONE_NEWPID", CloneFlags::CLONE_NEWPID),
+        _ => ("nothing", CloneFlags::empty()),
     }
 }
 

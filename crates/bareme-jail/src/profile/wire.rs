@@ -62,6 +62,9 @@ const OPEN_FILES: RangeInclusive<u64> = 8..=65_536;
 /// What makes the machine's disk or memory the worker's is no limit.
 const FILE_KIB: RangeInclusive<u64> = 0..=1024 * 1024;
 const LOCKED_KIB: RangeInclusive<u64> = 0..=1024 * 1024;
+/// The most data that a program can begin with: what the compiler may write, by `compiler.toml`. Where there is no filter to
+/// refuse it, the virtual machine keeps such data in a file in memory, and the limit counts that as well.
+const IMAGE_KIB: RangeInclusive<u64> = 64 * 1024..=1024 * 1024;
 /// Kernel interfaces: to read them is to look out of the room.
 const NEVER: [&str; 3] = ["/proc", "/sys", "/dev"];
 
@@ -77,14 +80,16 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Profile, ProfileError> {
     let source = Source { name, text };
     source.check_walls(&wire.walls)?;
     source.check_files(&wire.files.read_only)?;
-    let limits = source.limits(&wire.limits)?;
+    let limits = source.limits(&wire.limits, &wire.walls)?;
     Ok(Profile { limits, read_only: wire.files.read_only.into_inner(), walls: needs(&wire.walls).collect() })
 }
 
 impl Source<'_> {
-    fn limits(&self, wire: &WireLimits) -> Result<Limits, ProfileError> {
+    fn limits(&self, wire: &WireLimits, walls: &WireWalls) -> Result<Limits, ProfileError> {
         let memory_mib = self.number("memory_mib", &wire.memory_mib, MEMORY_MIB)?;
-        let file_kib = self.number("file_kib", &wire.file_kib, FILE_KIB)?;
+        let needs_images = walls.seccomp == Need::Off && walls.limits != Need::Off;
+        let range = if needs_images { IMAGE_KIB } else { FILE_KIB };
+        let file_kib = self.number("file_kib", &wire.file_kib, range)?;
         Ok(Limits {
             memory: Bytes::from_mib(memory_mib),
             rss: Bytes::from_mib(self.number("rss_mib", &wire.rss_mib, MEMORY_MIB)?),

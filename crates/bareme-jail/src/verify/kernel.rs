@@ -77,13 +77,16 @@ pub(super) fn type_for_user(_: &Bait) -> Result<String, Errno> {
 #[cfg(target_arch = "x86_64")]
 pub(super) fn call_of_32_bits(_: &Bait) -> Result<String, Errno> {
     /// `getpid` in the table of 32-bit programs.
-    const GETPID: u64 = 20;
-    let result: u64;
+    const GETPID: i64 = 20;
+    let result: i64;
     // SAFETY: the call takes no argument and changes no register but the ones that are named.
     unsafe {
         std::arch::asm!("int 0x80", inlateout("rax") GETPID => result, out("r8") _, out("r9") _, out("r10") _, out("r11") _);
     }
-    Ok(format!("the answer was {result}"))
+    match i32::try_from(-result) {
+        Ok(error) if error > 0 => Err(Errno::from_raw(error)),
+        _ => Ok(format!("the answer was {result}")),
+    }
 }
 
 pub(super) fn writable_code(_: &Bait) -> Result<String, Errno> {

@@ -30,6 +30,7 @@ fn each_mistake_is_told_with_its_place_and_its_remedy() {
         ("memory_mib = 2048", "memory_mib = 8"),
         ("open_files = 64", "open_files = 1000000"),
         ("seccomp = \"required\"", "seccomp = true"),
+        ("seccomp = \"required\"", "seccomp = \"off\""),
         ("landlock = \"wanted\"", "landlock = \"maybe\""),
         ("no_new_privileges = \"required\"", "no_new_privileges = \"off\""),
         ("read_only = []", "read_only = [\"usr/lib\"]"),

@@ -1,7 +1,7 @@
 //! Rooms for the tests.
 
 use bareme_jail::verify::{Errand, Outcome, try_errand};
-use bareme_jail::{Profile, Wall, Walls};
+use bareme_jail::{Need, Profile, Wall, Walls};
 use std::process::Command;
 use tempfile::TempDir;
 
@@ -11,6 +11,8 @@ pub(crate) const SHIPPED: &str = include_str!("../../../../sandbox-profiles/work
 pub(crate) struct Room {
     pub(crate) folder: TempDir,
     pub(crate) profile: Profile,
+    /// The only walls that there are, whatever the profile says.
+    only: Option<String>,
 }
 
 impl Room {
@@ -20,7 +22,7 @@ impl Room {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("worker.toml"), text.join("\n")).unwrap();
         let profile = Profile::load(folder.path()).unwrap();
-        Self { folder, profile }
+        Self { folder, profile, only: None }
     }
 
     /// With all walls required, so that one that this kernel lacks fails a test rather than pass unnoticed.
@@ -30,17 +32,20 @@ impl Room {
 
     /// With these walls only.
     pub(crate) fn with_only(walls: &[Wall]) -> Self {
-        Self::changed(|line| match Wall::ALL.into_iter().find(|wall| line.starts_with(&format!("{wall} = "))) {
-            Some(wall) if walls.contains(&wall) => format!("{wall} = \"required\""),
-            Some(wall) => format!("{wall} = \"off\""),
-            None => line.to_owned(),
-        })
+        let mut room = Self::strict();
+        for wall in Wall::ALL {
+            let need = if walls.contains(&wall) { Need::Required } else { Need::Off };
+            room.profile = room.profile.with(wall, need);
+        }
+        room.only = Some(walls.iter().map(|wall| wall.key()).collect::<Vec<_>>().join(","));
+        room
     }
 
     /// How the program beside these tests is started for an errand.
     pub(crate) fn launch(&self, errand: &Errand) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_confined"));
-        command.arg(&errand.attempt).arg(self.folder.path()).args(errand.without.map(Wall::key));
+        command.arg(self.folder.path()).arg(self.only.as_deref().unwrap_or("all"));
+        command.arg(&errand.attempt).args(errand.without.map(Wall::key));
         command
     }
 

@@ -24,28 +24,47 @@ fn lingering(room: &Room) -> (Child, BufReader<std::process::ChildStdout>) {
     (child, output)
 }
 
+/// How the process ends, and what it says.
+fn output(mut command: Command) -> (Option<i32>, String) {
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+}
+
+/// In a process in which the kernel forbids user namespaces.
+fn nested(room: &Room) -> (Option<i32>, String) {
+    let mut command = room.launch(&Errand { attempt: "nested".to_owned(), without: None });
+    prepare(&mut command, &room.profile);
+    output(command)
+}
+
 #[test]
 fn a_required_wall_that_cannot_be_built_is_an_error_that_says_what_to_do() {
-    // What this process leaves open for other tests is no matter here.
-    let room = Room::changed(|line| line.replace("descriptors = \"required\"", "descriptors = \"off\""));
-    // Not through `prepare`, so that what only the parent can do is missing.
-    let mut command = room.launch(&Errand { attempt: "linger".to_owned(), without: None });
-    let output = command.stdin(Stdio::null()).output().unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{told}");
-    for words in ["`dies_with_parent`", "cannot be built", "prepare", "worker.toml", "dies_with_parent = \"wanted\""] {
+    let (code, told) = nested(&Room::strict());
+    assert_eq!(code, Some(1), "{told}");
+    let words = ["`user_namespace`", "cannot be built", "unshare(CLONE_NEWUSER): ENOSPC", "user.max_user_namespaces"];
+    for words in [&words[..], &["user_namespace = \"wanted\"", "worker.toml"]].concat() {
         assert!(told.contains(words), "`{words}` is not in: {told}");
     }
 }
 
 #[test]
 fn a_wanted_wall_that_cannot_be_built_is_listed_with_its_reason() {
-    let room = Room::changed(|line| line.replace("\"required\"", "\"wanted\""));
-    let mut command = room.launch(&Errand { attempt: "no-such-attempt".to_owned(), without: None });
-    let output = command.stdin(Stdio::null()).output().unwrap();
-    let told = String::from_utf8(output.stdout).unwrap();
-    assert!(told.contains(r#"{"wall":"dies_with_parent","standing":"missing","reason":"#), "{told}");
+    let (code, told) = nested(&Room::changed(str::to_owned));
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains(r#"{"wall":"user_namespace","standing":"missing","reason":"unshare(CLONE_NEWUSER): ENOSPC"#),
+        "{told}"
+    );
     assert!(told.contains(r#"{"wall":"seccomp","standing":"closed"}"#), "{told}");
+}
+
+#[test]
+fn a_process_that_was_not_prepared_is_not_confined() {
+    // What this process leaves open for other tests is no matter here.
+    let room = Room::changed(|line| line.replace("descriptors = \"required\"", "descriptors = \"off\""));
+    let (code, told) = output(room.launch(&Errand { attempt: "linger".to_owned(), without: None }));
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("`dies_with_parent`") && told.contains("bareme_jail::prepare"), "{told}");
 }
 
 #[test]
@@ -109,6 +128,7 @@ fn listed_files_stay_readable_and_nothing_else() {
     let room = Room::changed(|line| match line {
         line if line.starts_with("read_only") => "read_only = [\"/etc/passwd\", \"/usr/bin\"]".to_owned(),
         line if line.starts_with("seccomp") => "seccomp = \"off\"".to_owned(),
+        line if line.starts_with("file_kib") => "file_kib = 65536".to_owned(),
         line => line.replace("\"wanted\"", "\"required\""),
     });
     assert!(room.attempt("read-passwd").1.is_success());

@@ -167,3 +167,42 @@ fn no_colours_reach_a_pipe() {
     let output = bareme(folder.path(), "grade greeting hello.c");
     assert!(!output.stderr.contains(&0x1b), "{}", text(&output.stderr));
 }
+
+#[test]
+fn the_room_for_grading_is_tried_and_told_in_both_ways() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = bareme(folder.path(), "jail verify");
+    let table = text(&told.stdout);
+    assert_eq!(told.status.code(), Some(0), "{table}{}", text(&told.stderr));
+    for words in ["✓ seccomp", "✓ read /etc/passwd", "by seccomp", "toolchain prepare", "nothing got out"] {
+        assert!(table.contains(words), "`{words}` is not in: {table}");
+    }
+    let told = bareme(folder.path(), "jail verify --json");
+    let json: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    assert_eq!(told.status.code(), Some(0), "{json:#}");
+    let walls = json["walls"].as_array().unwrap();
+    assert!(walls.iter().any(|row| row["wall"] == "seccomp" && row["standing"] == "closed"), "{json:#}");
+    assert!(json["rows"].as_array().unwrap().len() > 40, "{json:#}");
+}
+
+#[test]
+fn a_room_without_walls_does_not_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = include_str!("../../../../sandbox-profiles/worker.toml");
+    let open = profile.replace("\"required\"", "\"off\"").replace("\"wanted\"", "\"off\"");
+    fs::write(folder.path().join("worker.toml"), open).unwrap();
+    let told = bareme(folder.path(), "jail verify --profiles .");
+    let table = text(&told.stdout);
+    assert_eq!(told.status.code(), Some(1), "{table}");
+    assert!(table.contains("✗ read /etc/passwd") && table.contains("does not hold"), "{table}");
+    assert!(table.contains("missing: mount_namespace, landlock, seccomp"), "{table}");
+}
+
+#[test]
+fn a_profile_of_workers_that_is_wrong_is_told_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = include_str!("../../../../sandbox-profiles/worker.toml");
+    fs::write(folder.path().join("worker.toml"), profile.replace("memory_mib = 2048", "memory_mib = 2")).unwrap();
+    refused(&bareme(folder.path(), "jail verify --profiles ."), 3, &["worker.toml, line 7", "memory_mib", "256"]);
+    refused(&bareme(folder.path(), "jail attempt fork --without doors"), 2, &["no wall `doors`"]);
+}
