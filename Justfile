@@ -109,6 +109,16 @@ eval-hints *ARGS: _binaries
 sample-hints DIR COUNT="150" SKIP="0": _binaries
     {{ target }}/release/sample_hints {{ quote(DIR) }} {{ COUNT }} {{ SKIP }}
 
+# Kill workers, services and the database while thousands of submissions come in; nothing may be lost.
+[group('measure')]
+chaos *ARGS: _binaries
+    {{ target }}/release/chaos {{ ARGS }}
+
+# The service at 80 % of what it can do, then at 300 %, then back: SECONDS each.
+[group('measure')]
+load SECONDS="180": _binaries
+    {{ target }}/release/load {{ SECONDS }}
+
 # How many cores a course needs on its deadline, simulated with service times measured now.
 [group('measure')]
 capacity: _binaries

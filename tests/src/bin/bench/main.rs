@@ -4,11 +4,13 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark ends where its assumption does, and prints")]
 
+mod workers;
+
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::{Language, Task};
 use bareme_core::verdict::Verdict;
 use bareme_engine::{Graded, Timings};
-use bareme_tests::{grader, task, test};
+use bareme_tests::{Node, catalogue, grader, http, task, test};
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -83,6 +85,9 @@ fn main() {
     watching(&ten);
     many_tests();
     again(&ten);
+    if let Some(known) = catalogue().iter().find(|task| task.id.as_str() == "sum-until-zero") {
+        workers::workers(known);
+    }
     guard_page();
     start_and_memory();
 }
@@ -186,55 +191,36 @@ fn guard_page() {
 
 /// The service: how quickly it starts, answers an identical submission by HTTP, and what it holds at rest.
 fn start_and_memory() {
-    let binary = std::env::current_exe().unwrap().with_file_name("bareme");
     let data = tempfile::tempdir().unwrap();
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let started = Instant::now();
-    let mut service = Command::new(binary)
-        .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"])
-        .arg(data.path())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    while http(port, "GET", "/readyz", "").is_none_or(|answer| !answer.starts_with("HTTP/1.1 200")) {
-        assert!(started.elapsed() < Duration::from_mins(1), "the service did not become ready");
-        std::thread::yield_now();
-    }
-    println!("\nthe service, from start to ready       {}", ms(started.elapsed()));
-    println!("memory at rest                         {} MB", memory_mb(service.id(), "VmRSS:"));
+    let service = Node::start(&["--data".to_owned(), data.path().display().to_string()]);
+    println!("\nthe service, from start to answering   {}", ms(started.elapsed()));
+    println!("memory at rest, with its workers       {} MB", memory_mb(&service));
     let program = serde_json::json!({ "task": "clock", "source": "int main(void) { return 0; }" }).to_string();
-    let hand_in = || http(port, "POST", "/v1/submissions?wait=20", &program).unwrap();
-    assert!(hand_in().contains("wrong-answer"));
-    let times = (0..ROUNDS).map(|_| time(|| drop(hand_in())));
+    let hand_in = |program: &str| http(service.port, "POST", "/v1/submissions?wait=60", program).unwrap().body;
+    assert!(hand_in(&program).contains("wrong-answer"));
+    let times = (0..ROUNDS).map(|_| time(|| drop(hand_in(&program))));
     println!("the identical submission again, HTTP   {}", ms(median(times.collect())));
-    println!("memory after these                     {} MB", memory_mb(service.id(), "VmRSS:"));
-    // The most so far was held while the service started; from here on it is counted anew.
-    std::fs::write(format!("/proc/{}/clear_refs", service.id()), "5").unwrap();
-    let before = memory_mb(service.id(), "VmRSS:");
+    let before = memory_mb(&service);
+    println!("memory after these                     {before} MB");
     let hog = serde_json::json!({ "task": "clock", "source": HOG }).to_string();
-    assert!(http(port, "POST", "/v1/submissions?wait=60", &hog).unwrap().contains("time-limit"));
-    let growth = memory_mb(service.id(), "VmHWM:").saturating_sub(before);
-    println!("more, at most, while a program fills its 64 MiB   {growth} MB");
-    service.kill().unwrap();
-    service.wait().unwrap();
+    let most = std::thread::scope(|scope| {
+        let graded = scope.spawn(|| assert!(hand_in(&hog).contains("time-limit")));
+        let mut most = before;
+        while !graded.is_finished() {
+            most = most.max(memory_mb(&service));
+        }
+        most
+    });
+    println!("more, at most, while a program fills its 64 MiB   {} MB", most - before);
 }
 
-fn http(port: u16, method: &str, path: &str, body: &str) -> Option<String> {
-    use std::io::{Read, Write};
-    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).ok()?;
-    let head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
-    let content = format!("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
-    stream.write_all((head + &content).as_bytes()).ok()?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).ok()?;
-    Some(answer)
-}
-
-/// `VmRSS:` is what a process holds, `VmHWM:` the most that it ever held.
-fn memory_mb(process: u32, key: &str) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix(key)).unwrap();
-    line.split_whitespace().next().unwrap().parse::<u64>().unwrap() / 1024
+/// What the service and its workers hold together; pages that they share count for each.
+fn memory_mb(service: &Node) -> u64 {
+    let own = bareme_jail::resident(service.pid()).map_or(0, |bytes| bytes.0);
+    let workers: u64 =
+        service.workers().iter().filter_map(|pid| bareme_jail::resident(*pid)).map(|bytes| bytes.0).sum();
+    (own + workers) / (1024 * 1024)
 }
 
 /// A task of `count` tests of ten numbers each.
