@@ -20,6 +20,7 @@ mod headers;
 mod keeper;
 mod leases;
 mod openapi;
+mod pace;
 mod problem;
 mod readiness;
 mod routes;

@@ -91,6 +91,11 @@ impl Problem {
                 format!("{capacity} submissions are waiting already; nothing was stored, so send it again later.");
             return Self::new(Kind::QueueFull, detail).retry_after(retry_after_s);
         }
+        if matches!(failure, StoreError::KeyReused { .. }) {
+            let detail =
+                "This Idempotency-Key came with another submission before; give each submission a key of its own.";
+            return Self::new(Kind::KeyReused, detail);
+        }
         error!(error = %failure, "the store failed");
         let detail = "The store does not answer as it should; nothing was changed, so send the request again later.";
         Self::new(Kind::StoreUnavailable, detail).retry_after(retry_after_s)

@@ -27,7 +27,7 @@ pub fn router(service: Service) -> Router {
     let document = Bytes::from(openapi().to_string());
     Router::new()
         .route("/v1/submissions", post(submissions::submit))
-        .route("/v1/submissions/{id}", get(submissions::show))
+        .route("/v1/submissions/{id}", get(submissions::show).delete(submissions::withdraw))
         .route("/v1/submissions/{id}/report.html", get(pages::show))
         .route("/v1/lessons", get(lessons::list))
         .route("/v1/lessons/{name}", get(lessons::show))

@@ -5,9 +5,10 @@ use crate::config::Config;
 use crate::grade::Grade;
 use crate::keeper::Keeper;
 use crate::leases::Leases;
+use crate::pace::Pace;
 use crate::wait::{Finished, Waiters};
+use crate::wire::SubmissionRequest;
 use crate::workers::{Workers, Workshop};
-use bareme_core::submission::Submission;
 use bareme_core::task::Task;
 use bareme_store::{Incoming, State, Status, Store, StoreError, SubmissionId, Tenant, UnixMillis};
 use std::io;
@@ -57,6 +58,7 @@ impl Service {
             grader,
             waiters: Arc::new(Waiters::default()),
             leases: Leases::default(),
+            pace: Pace::default(),
             config,
         });
         let workers = Workers::start(&workshop)?;
@@ -81,7 +83,7 @@ impl Service {
     }
 
     /// Accepts a submission; when this returns, it is on the disk, and a worker is on its way.
-    pub(crate) async fn submit(&self, submission: Submission) -> Result<(SubmissionId, Status), NotAccepted> {
+    pub(crate) async fn submit(&self, request: SubmissionRequest) -> Result<(SubmissionId, Status), NotAccepted> {
         if self.is_stopping() {
             return Err(NotAccepted::Stopping);
         }
@@ -89,12 +91,33 @@ impl Service {
         let submit = move || {
             let (workshop, submitted) = (service.workshop(), service.now());
             let tenant = Tenant::default();
-            let incoming = Incoming::new(&tenant, &submission);
+            let SubmissionRequest { submission, newest_wins, key } = request;
+            let incoming = Incoming { newest_wins, key: key.as_ref(), ..Incoming::new(&tenant, &submission) };
             // The store wakes a worker, here or on another node.
             let id = workshop.store.submit(&incoming, submitted, workshop.config.queue_capacity)?;
-            Ok((id, Status { task: submission.task.to_string(), submitted, state: State::Queued }))
+            // One that was sent before may have come far since.
+            let known = if key.is_some() { workshop.store.status(&tenant, id)? } else { None };
+            let queued = || Status { task: submission.task.to_string(), submitted, state: State::Queued };
+            Ok((id, known.unwrap_or_else(queued)))
         };
         blocking(submit).await.map_err(NotAccepted::Store)
+    }
+
+    /// Withdraws a submission that waits; says whether it is withdrawn now.
+    pub(crate) async fn cancel(&self, id: SubmissionId) -> Result<bool, StoreError> {
+        let service = self.clone();
+        blocking(move || service.workshop().store.cancel(&Tenant::default(), id, service.now())).await
+    }
+
+    /// How many submissions are before one that waits, and how long a place takes in microseconds, as far as known.
+    pub(crate) async fn place(&self, id: SubmissionId) -> Result<(Option<u64>, Option<u64>), StoreError> {
+        let service = self.clone();
+        let place = move || {
+            let workshop = service.workshop();
+            let position = workshop.store.position(&Tenant::default(), id)?;
+            Ok((position, workshop.pace.place_us(workshop.config.workers)))
+        };
+        blocking(place).await
     }
 
     /// The files of a submission.

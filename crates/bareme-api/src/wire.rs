@@ -9,7 +9,7 @@ mod query;
 mod reply;
 mod submission;
 
-pub use draft::Draft;
+pub use draft::{Draft, SubmissionRequest};
 pub use query::{MAX_WAIT_S, wait_of};
 pub use reply::{Standing, SubmissionStatus};
 pub use submission::read_submission;

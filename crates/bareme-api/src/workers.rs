@@ -11,6 +11,7 @@ use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::grade::Grade;
 use crate::leases::Leases;
+use crate::pace::Pace;
 use crate::wait::Waiters;
 use bareme_store::Store;
 use bell::Bell;
@@ -33,6 +34,8 @@ pub struct Workshop {
     pub waiters: Arc<Waiters>,
     /// What is being graded.
     pub leases: Leases,
+    /// How fast that goes.
+    pub pace: Pace,
     /// What the operator chose.
     pub config: Config,
 }

@@ -30,3 +30,5 @@ mod stage;
 mod submissions;
 #[path = "api/tasks.rs"]
 mod tasks;
+#[path = "api/waiting.rs"]
+mod waiting;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub fn paths(schemas: &mut SchemaGenerator) -> Value {
     json!({
         "/v1/submissions": { "post": submit(schemas) },
-        "/v1/submissions/{id}": { "get": show(schemas) },
+        "/v1/submissions/{id}": { "get": show(schemas), "delete": withdraw(schemas) },
         "/v1/submissions/{id}/report.html": { "get": page() },
         "/v1/lessons": { "get": read::<LessonList>(schemas, "listLessons", "All lessons in short", &[], &[]) },
         "/v1/lessons/{name}": {
@@ -29,7 +29,7 @@ pub fn paths(schemas: &mut SchemaGenerator) -> Value {
 
 fn submit(schemas: &mut SchemaGenerator) -> Value {
     let status = content::<SubmissionStatus>(schemas);
-    let mut responses = problems(&["400", "404", "408", "413", "415", "422", "503"]);
+    let mut responses = problems(&["400", "404", "408", "409", "413", "415", "422", "503"]);
     responses["200"] = json!({ "description": "The report is there.", "headers": location(), "content": status });
     responses["202"] = json!({
         "description": "The submission is stored and will be graded, whatever happens to the service.",
@@ -39,7 +39,7 @@ fn submit(schemas: &mut SchemaGenerator) -> Value {
     json!({
         "operationId": "submit",
         "summary": "Hand in a program",
-        "parameters": [wait()],
+        "parameters": [wait(), idempotency_key()],
         "requestBody": {
             "required": true,
             "content": {
@@ -54,6 +54,21 @@ fn submit(schemas: &mut SchemaGenerator) -> Value {
 fn show(schemas: &mut SchemaGenerator) -> Value {
     let summary = "Where a submission stands, with its report once that is there";
     read::<SubmissionStatus>(schemas, "showSubmission", summary, &[submission_id(), wait()], &["400", "404", "503"])
+}
+
+fn withdraw(schemas: &mut SchemaGenerator) -> Value {
+    let summary = "Withdraw a submission that still waits";
+    read::<SubmissionStatus>(schemas, "withdrawSubmission", summary, &[submission_id()], &["404", "409", "503"])
+}
+
+fn idempotency_key() -> Value {
+    json!({
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "A name of yours for this submission. Sent once more with the same submission, nothing new is \
+            stored, and the answer tells where the first one stands.",
+        "schema": { "type": "string", "minLength": 1, "maxLength": 255 },
+    })
 }
 
 fn page() -> Value {

@@ -16,6 +16,7 @@ pub fn submission() -> Value {
             "task": task(),
             "language": language(),
             "learner": learner(),
+            "newest_wins": newest_wins(),
             "source": {
                 "type": "string",
                 "description": format!("The whole program, at most {MAX_SOURCE_BYTES} in UTF-8."),
@@ -36,6 +37,7 @@ pub fn form() -> Value {
             "task": task(),
             "language": language(),
             "learner": learner(),
+            "newest_wins": newest_wins(),
             "source": { "type": "string" },
             "file": { "type": "array", "maxItems": MAX_SOURCE_FILES, "items": { "type": "string", "format": "binary" } },
         },
@@ -57,6 +59,15 @@ fn learner() -> Value {
         "maxLength": MAX_LEARNER_BYTES,
         "description": format!("Who handed it in: a pseudonym of yours, at most {MAX_LEARNER_BYTES} bytes, without control \
             characters. Hints then go on from this learner's attempts before."),
+    })
+}
+
+fn newest_wins() -> Value {
+    json!({
+        "type": "boolean",
+        "default": false,
+        "description": "Whether it takes the place of what the same learner has waiting for the same task, which is then \
+            `superseded` and not graded.",
     })
 }
 

@@ -31,8 +31,14 @@ pub enum Kind {
     TooLarge,
     /// The body is of a type that is not understood here.
     UnsupportedMediaType,
+    /// A header makes no sense.
+    MalformedHeader,
     /// The submission has no report yet.
     NotFinished,
+    /// The submission does not wait any more.
+    NotWaiting,
+    /// The idempotency key was used for another submission.
+    KeyReused,
     /// As many submissions wait as may.
     QueueFull,
     /// The service is stopping.
@@ -43,7 +49,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for the documentation.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::MalformedJson,
         Self::MalformedForm,
         Self::IncompleteBody,
@@ -57,7 +63,10 @@ impl Kind {
         Self::BodyTimeout,
         Self::TooLarge,
         Self::UnsupportedMediaType,
+        Self::MalformedHeader,
         Self::NotFinished,
+        Self::NotWaiting,
+        Self::KeyReused,
         Self::QueueFull,
         Self::Stopping,
         Self::StoreUnavailable,
@@ -84,7 +93,10 @@ impl Kind {
             Self::BodyTimeout => "The body took too long to arrive",
             Self::TooLarge => "The submission is too large",
             Self::UnsupportedMediaType => "The type of the body is not supported",
+            Self::MalformedHeader => "A header is not understood",
             Self::NotFinished => "The submission has no report yet",
+            Self::NotWaiting => "The submission does not wait any more",
+            Self::KeyReused => "The idempotency key belongs to another submission",
             Self::QueueFull => "Too many submissions are waiting",
             Self::Stopping => "The service is stopping",
             Self::StoreUnavailable => "The store is not available",
@@ -94,14 +106,16 @@ impl Kind {
     /// The HTTP status.
     pub const fn status(self) -> StatusCode {
         match self {
-            Self::MalformedJson | Self::MalformedForm | Self::IncompleteBody | Self::MalformedQuery => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::MalformedJson
+            | Self::MalformedForm
+            | Self::IncompleteBody
+            | Self::MalformedQuery
+            | Self::MalformedHeader => StatusCode::BAD_REQUEST,
             Self::InvalidSubmission => StatusCode::UNPROCESSABLE_ENTITY,
             Self::UnknownTask | Self::UnknownSubmission | Self::UnknownLesson | Self::UnknownAddress => {
                 StatusCode::NOT_FOUND
             }
-            Self::NotFinished => StatusCode::CONFLICT,
+            Self::NotFinished | Self::NotWaiting | Self::KeyReused => StatusCode::CONFLICT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -125,7 +139,10 @@ impl Kind {
             Self::BodyTimeout => "body-timeout",
             Self::TooLarge => "too-large",
             Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::MalformedHeader => "malformed-header",
             Self::NotFinished => "not-finished",
+            Self::NotWaiting => "not-waiting",
+            Self::KeyReused => "key-reused",
             Self::QueueFull => "queue-full",
             Self::Stopping => "stopping",
             Self::StoreUnavailable => "store-unavailable",

@@ -38,10 +38,33 @@ pub async fn show(
     look(&service, id, patience).await.map(Json)
 }
 
+/// Withdraws a submission that waits.
+pub async fn withdraw(
+    State(service): State<Service>,
+    id: Result<Path<String>, PathRejection>,
+    uri: Uri,
+) -> Result<Json<SubmissionStatus>, Problem> {
+    let text = id.map_or_else(|_| uri.path().to_owned(), |Path(text)| text);
+    let id = text.parse().map_err(|_| unknown(&text))?;
+    let failed = |failure| Problem::of_store(&failure, service.config().retry_after_s);
+    let withdrawn = service.cancel(id).await.map_err(failed)?;
+    let status = look(&service, id, Duration::ZERO).await?;
+    if withdrawn || status.status == Standing::Cancelled {
+        return Ok(Json(status));
+    }
+    let detail = "Only a submission that waits can be withdrawn; this one is being graded, or has come to its end.";
+    Err(Problem::new(Kind::NotWaiting, detail))
+}
+
 async fn look(service: &Service, id: SubmissionId, patience: Duration) -> Result<SubmissionStatus, Problem> {
     let retry_after_s = service.config().retry_after_s;
     let status = service.wait(id, patience).await.map_err(|failure| Problem::of_store(&failure, retry_after_s))?;
-    answer(service, id, status.ok_or_else(|| unknown(&id.to_string()))?)
+    let answer = answer(service, id, status.ok_or_else(|| unknown(&id.to_string()))?)?;
+    if answer.status != Standing::Queued {
+        return Ok(answer);
+    }
+    let place = service.place(id).await.map_err(|failure| Problem::of_store(&failure, retry_after_s))?;
+    Ok(answer.waiting(place.0, place.1))
 }
 
 fn answer(service: &Service, id: SubmissionId, status: Status) -> Result<SubmissionStatus, Problem> {

@@ -8,10 +8,11 @@ use crate::spelling::{clipped, suggestion};
 use bareme_core::ids::LearnerId;
 use bareme_core::submission::{SourceFile, Submission, SubmissionError};
 use bareme_core::task::{Language, Task};
+use bareme_store::IdempotencyKey;
 use std::sync::Arc;
 
 /// The fields of a submission.
-pub const FIELDS: [&str; 5] = ["task", "language", "learner", "source", "files"];
+pub const FIELDS: [&str; 6] = ["task", "language", "learner", "newest_wins", "source", "files"];
 
 /// The fields of a file.
 pub const FILE_FIELDS: [&str; 2] = ["name", "content"];
@@ -28,12 +29,25 @@ pub struct Draft {
     pub language: Option<String>,
     /// The learner's pseudonym.
     pub learner: Option<String>,
+    /// Whether it takes the place of what the same learner has waiting for the same task.
+    pub newest_wins: bool,
     /// The one source text.
     pub source: Option<Vec<u8>>,
     /// The source files, or nothing if none were given at all.
     pub files: Option<Vec<DraftFile>>,
     /// What is wrong with it already.
     pub issues: Issues,
+}
+
+/// A request to grade a submission that makes sense.
+#[derive(Debug)]
+pub struct SubmissionRequest {
+    /// What is to be graded.
+    pub submission: Submission,
+    /// Whether it takes the place of what the same learner has waiting for the same task.
+    pub newest_wins: bool,
+    /// By what the client knows it again when it sends it twice.
+    pub key: Option<IdempotencyKey>,
 }
 
 /// A source file as the client wrote it.
@@ -54,6 +68,7 @@ impl Draft {
         draft.task = fields.text("task", issues);
         draft.language = fields.text("language", issues);
         draft.learner = fields.text("learner", issues);
+        draft.newest_wins = fields.flag("newest_wins", issues);
         draft.source = fields.text("source", issues).map(String::into_bytes);
         let files = fields.list("files", issues);
         draft.files = files.map(|files| files.into_iter().filter_map(|(at, file)| file_of(file, at, issues)).collect());
@@ -62,7 +77,8 @@ impl Draft {
     }
 
     /// The submission, once everything that is wrong with it has been told in one answer.
-    pub fn into_submission(mut self, catalogue: &Catalogue) -> Result<Submission, Problem> {
+    pub fn into_request(mut self, catalogue: &Catalogue) -> Result<SubmissionRequest, Problem> {
+        let newest_wins = self.newest_wins;
         let language = self.language();
         let learner = self.learner();
         self.require();
@@ -74,7 +90,8 @@ impl Draft {
         let files = files.collect::<Result<Vec<_>, _>>()?;
         let duplicate = duplicate_of(&files);
         let submission = Submission::new(task.id.clone(), files, language);
-        Ok(submission.map_err(|error| refusal(&error, &duplicate))?.by(learner))
+        let submission = submission.map_err(|error| refusal(&error, &duplicate))?.by(learner);
+        Ok(SubmissionRequest { submission, newest_wins, key: None })
     }
 
     /// The files, each with the pointer to it; a single source text is called what the task says.

@@ -59,6 +59,19 @@ impl Fields {
         }
     }
 
+    /// Takes true or false; false if it is absent or null. Notes it when it is of another type.
+    pub fn flag(&mut self, name: &str, issues: &mut Issues) -> bool {
+        match self.take(name) {
+            None => false,
+            Some(Json::Bool(flag)) => flag,
+            Some(other) => {
+                let message = format!("must be true or false, not {}", other.type_name());
+                issues.add(member(&self.pointer, name), message);
+                false
+            }
+        }
+    }
+
     /// Takes a text that has to be there.
     pub fn required_text(&mut self, name: &str, issues: &mut Issues) -> Option<String> {
         let pointer = member(&self.pointer, name);

@@ -38,6 +38,7 @@ async fn read(part: Field<'_>, draft: &mut Draft) -> Result<(), Problem> {
         (None, "task") => set_text(&name, content, |draft| &mut draft.task, draft),
         (None, "language") => set_text(&name, content, |draft| &mut draft.language, draft),
         (None, "learner") => set_text(&name, content, |draft| &mut draft.learner, draft),
+        (None, "newest_wins") => set_flag(&name, &content, draft),
         (None, "source") if draft.source.is_some() => twice(&name, draft),
         (None, "source") => draft.source = Some(content),
         (None, _) => unknown(&name, draft),
@@ -50,6 +51,14 @@ fn set_text(name: &str, content: Vec<u8>, field: fn(&mut Draft) -> &mut Option<S
         Ok(_) if field(draft).is_some() => twice(name, draft),
         Ok(text) => *field(draft) = Some(text),
         Err(_) => draft.issues.add(format!("/{name}"), "must be UTF-8 text"),
+    }
+}
+
+fn set_flag(name: &str, content: &[u8], draft: &mut Draft) {
+    match content {
+        b"true" => draft.newest_wins = true,
+        b"false" => draft.newest_wins = false,
+        _ => draft.issues.add(format!("/{name}"), "must be `true` or `false`"),
     }
 }
 

@@ -20,7 +20,7 @@ pub enum Json {
     /// `null`
     Null,
     /// `true` or `false`
-    Bool,
+    Bool(bool),
     /// Any number.
     Number,
     /// A text.
@@ -71,7 +71,7 @@ impl Json {
     pub const fn type_name(&self) -> &'static str {
         match self {
             Self::Null => "null",
-            Self::Bool => "a truth value",
+            Self::Bool(_) => "a truth value",
             Self::Number => "a number",
             Self::String(_) => "a text",
             Self::Array(_) => "a list",
@@ -144,8 +144,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Json, E> {
-        Ok(Json::Bool)
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
     }
 
     fn visit_i64<E: Error>(self, _: i64) -> Result<Json, E> {

@@ -20,6 +20,13 @@ pub struct SubmissionStatus {
     /// When it was finished, in milliseconds since 1970-01-01 00:00 UTC; only if it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finished_ms: Option<u64>,
+    /// How many submissions are before it, as the queue stands; only if it waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<u64>,
+    /// In about how many milliseconds it is graded, if this node grades what is before it, as fast as lately; only if it
+    /// waits and anything was graded lately.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_wait_ms: Option<u64>,
     /// The submission that took its place; only if one did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub superseded_by: Option<String>,
@@ -46,6 +53,12 @@ pub enum Standing {
 }
 
 impl SubmissionStatus {
+    /// The same with its place in the queue, and how long one place takes in microseconds, where that is known.
+    pub fn waiting(self, position: Option<u64>, place_us: Option<u64>) -> Self {
+        let expected = position.zip(place_us).map(|(position, place)| (position + 1).saturating_mul(place) / 1000);
+        Self { position, expected_wait_ms: expected, ..self }
+    }
+
     /// The answer; the stored report goes into it as it is, byte for byte. Fails if that is no JSON.
     pub fn new(id: SubmissionId, status: Status) -> Result<Self, serde_json::Error> {
         let (standing, finished) = match &status.state {
@@ -63,6 +76,8 @@ impl SubmissionStatus {
             status: standing,
             submitted_ms: status.submitted.0,
             finished_ms: finished.map(|finished| finished.0),
+            position: None,
+            expected_wait_ms: None,
             superseded_by,
             report: report.cloned().map(RawValue::from_string).transpose()?,
         })

@@ -1,15 +1,15 @@
 //! The body of a submission: its size, its time, its type.
 
-use super::Draft;
 use super::body::whole;
 use super::form::draft_of_form;
 use super::json::{Json, Malformed};
+use super::{Draft, SubmissionRequest};
 use crate::problem::{Kind, Problem};
 use crate::service::Service;
 use axum::extract::Request;
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
-use bareme_core::submission::Submission;
+use bareme_store::IdempotencyKey;
 
 /// How a submission may be written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,8 @@ enum Format {
 }
 
 /// Reads a submission from a request, or says what is wrong with it.
-pub async fn read_submission(service: &Service, request: Request) -> Result<Submission, Problem> {
+pub async fn read_submission(service: &Service, request: Request) -> Result<SubmissionRequest, Problem> {
+    let key = key_of(request.headers())?;
     let format = format_of(request.headers())?;
     let content_type = request.headers().get(CONTENT_TYPE).cloned();
     let body = whole(service.config(), request).await?;
@@ -27,7 +28,18 @@ pub async fn read_submission(service: &Service, request: Request) -> Result<Subm
         Format::Json => Draft::of_json(Json::parse(&body).map_err(malformed)?),
         Format::Form => draft_of_form(body, content_type).await?,
     };
-    draft.into_submission(service.catalogue())
+    let read = draft.into_request(service.catalogue())?;
+    Ok(SubmissionRequest { key, ..read })
+}
+
+/// The name that the client gives to its request, in quotes or without.
+fn key_of(headers: &HeaderMap) -> Result<Option<IdempotencyKey>, Problem> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default();
+    let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    IdempotencyKey::new(text).map(Some).map_err(|error| {
+        Problem::new(Kind::MalformedHeader, format!("The Idempotency-Key is not understood: {error}."))
+    })
 }
 
 fn format_of(headers: &HeaderMap) -> Result<Format, Problem> {

@@ -32,6 +32,7 @@ pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
     let _span = info_span!("submission", id = %lease.id(), attempt = lease.attempt(), queued_ms).entered();
     let started = Instant::now();
     let graded = grade(workshop, &lease, &tenant, submission, past(history.as_deref()));
+    workshop.pace.took(started.elapsed());
     log(&graded, started.elapsed());
     let history = graded.history.as_ref().and_then(|history| serde_json::to_string(history).ok());
     match serde_json::to_string(&graded.report) {

@@ -31,9 +31,8 @@ pub fn make(nodes: &Mutex<Vec<Node>>, server: Option<&Server>, kills: usize, ove
             bounce(nodes, counts.services);
             counts.services += 1;
             last = Instant::now();
-            if let Some(server) =
-                server.filter(|_| (counts.services * 3).is_multiple_of(kills.max(3)) && counts.database < 2)
-            {
+            let due = counts.services == kills / 3 || counts.services == 2 * kills / 3;
+            if let Some(server) = server.filter(|_| due) {
                 restart(server, counts.database);
                 counts.database += 1;
             }
