@@ -16,15 +16,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tracing::{error, info, info_span, warn};
 
-/// How often a submission may be leased. Only the end of the whole process makes a second lease necessary; a submission
-/// that was there three times when it ended is likely to be the reason.
+/// How often a submission may be leased. Only the end of the whole process, or the loss of its store, makes a second lease
+/// necessary; a submission that was there three times is likely to be the reason.
 const MAX_ATTEMPTS: u32 = 3;
 
 /// How many accepted programs a program is compared with, the newest ones.
 const MAX_MODELS: u32 = 40;
 
 /// Grades, stores and tells. Only a store that cannot be written to before the service stops keeps it from that, and
-/// then the submission is graded again after the next start.
+/// then the submission is graded again after the next start, or by another node.
 pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
     let Leased { lease, tenant, submitted, submission, history, .. } = leased;
     let _held = workshop.leases.hold(&lease);
@@ -40,7 +40,7 @@ pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
             let accepted = graded.report.verdict == Verdict::Accepted;
             commit(workshop, bell, &lease, &Answer { report: &report, history: history.as_deref(), accepted });
         }
-        // It stays leased, and is graded again after the next start, by a version that has this corrected.
+        // Its lease expires and it is tried again, at the most until it has had all its attempts.
         Err(failure) => error!(error = %failure, "the report cannot be written as JSON"),
     }
 }

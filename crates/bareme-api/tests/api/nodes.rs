@@ -47,7 +47,9 @@ async fn whoever_waits_is_told_whichever_node_has_graded() {
     let busy = holder(&one, &other).await;
     let path = format!("/v1/submissions/{id}?wait=60");
     let release = async { busy.actor.release() };
-    let (here, there, ()) = tokio::join!(one.ask(get(&path)), other.ask(get(&path)), release);
+    let told = async { tokio::join!(one.ask(get(&path)), other.ask(get(&path)), release) };
+    // Long before they would look by themselves because their time is up.
+    let (here, there, ()) = tokio::time::timeout(Duration::from_secs(30), told).await.unwrap();
     assert_eq!((&here.json()["status"], &there.json()["status"]), (&"finished".into(), &"finished".into()));
     // And a node that is busy leaves work to the other one.
     one.submit("hold").await;
