@@ -119,6 +119,11 @@ chaos *ARGS: _binaries
 load SECONDS="180": _binaries
     {{ target }}/release/load {{ SECONDS }}
 
+# Ask the service everything that its own description allows, and more, for some seconds.
+[group('measure')]
+fuzz-api SECONDS="120": _binaries
+    tests/fuzz/api {{ SECONDS }}
+
 # How many cores a course needs on its deadline, simulated with service times measured now.
 [group('measure')]
 capacity: _binaries
