@@ -98,6 +98,7 @@ pub(super) const DEADLY: &[i64] = &[
     libc::SYS_setfsgid,
     libc::SYS_setgroups,
     libc::SYS_capset,
+    #[cfg(target_arch = "x86_64")]
     libc::SYS_setrlimit,
     // Parts of the kernel in which holes were found again and again.
     libc::SYS_bpf,

@@ -13,7 +13,7 @@ use std::time::Duration;
 pub(super) const LINGER: &str = "linger";
 
 /// How long a killed parent's child may take to go.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Is the parent: starts a confined child that keeps standard output open, and waits to be killed.
 pub(super) fn stand_in(profile: &Profile, errand: &Errand, launch: Launch<'_>) -> Result<(), VerifyError> {
