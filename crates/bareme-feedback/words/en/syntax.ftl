@@ -66,7 +66,7 @@ unbalanced-brackets = Square brackets do not pair
     }
 
 for-header = A `for` needs three parts
-    .point = What stands between the parentheses of the `for` in { $at }?
+    .point = What stands between the parentheses of the `for` in { $at }, and which sign divides its parts?
     .teach = A `for` has three parts: where to start, how long to go on, what to change each turn. Two `;` divide them.
     .bottom-out = Put exactly two `;` between the parentheses in { $at }: start `;` condition `;` change. No comma there, and no third `;`.
 

@@ -66,7 +66,7 @@ unbalanced-brackets = Les crochets ne vont pas par deux
     }
 
 for-header = Un `for` a trois parties
-    .point = Qu'y a-t-il entre les parenthèses du `for` de { $at } ?
+    .point = Qu'y a-t-il entre les parenthèses du `for` de { $at }, et quel signe sépare ses parties ?
     .teach = Un `for` a trois parties : le départ, la condition pour continuer, le changement à chaque tour. Deux `;` les séparent.
     .bottom-out = Mettez exactement deux `;` entre les parenthèses de { $at } : départ `;` condition `;` changement. Ni virgule à leur place, ni troisième `;`.
 
