@@ -38,8 +38,8 @@ struct Shared {
 }
 
 impl Ear {
-    pub fn new(config: Config) -> Self {
-        let shared = Shared { config, hub: Hub::deaf(), gone: AtomicBool::new(false) };
+    pub fn new(config: tokio_postgres::Config) -> Self {
+        let shared = Shared { config: config.into(), hub: Hub::deaf(), gone: AtomicBool::new(false) };
         Self { shared: Arc::new(shared), started: Once::new() }
     }
 

@@ -39,9 +39,10 @@ fn take_first(
     until: UnixMillis,
 ) -> Result<Option<(Lease, Priority)>, Error> {
     // In a subquery of its own the first one is looked for once, whatever the plan.
-    let take = "WITH first AS MATERIALIZED (
-            SELECT submission FROM queue WHERE leased_until_ms IS NULL AND turn IS NOT NULL
-            ORDER BY priority, turn, submission LIMIT 1 FOR UPDATE SKIP LOCKED)
+    let take = "WITH under_way AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))),
+        first AS MATERIALIZED (
+            SELECT submission FROM queue, under_way WHERE leased_until_ms IS NULL AND turn IS NOT NULL
+            ORDER BY priority, turn, submission LIMIT 1 FOR UPDATE OF queue SKIP LOCKED)
         UPDATE queue SET attempt = attempt + 1, token = $1, holder = $2, leased_until_ms = $3
         FROM first WHERE queue.submission = first.submission
         RETURNING queue.submission, attempt, priority";
@@ -49,8 +50,10 @@ fn take_first(
     Ok(row.map(|row| lease_of(&row, token)))
 }
 
-/// What an earlier try has taken.
+/// What an earlier try has taken. The server may still be at that one, with its row locked and therefore skipped by others:
+/// it holds a lock by the token meanwhile, which is waited for.
 fn taken_before(work: &mut Work<'_>, token: Token) -> Result<Option<(Lease, Priority)>, Error> {
+    work.rows("SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))", &[&token.0])?;
     let select = "SELECT submission, attempt, priority FROM queue WHERE token = $1 AND leased_until_ms IS NOT NULL";
     Ok(work.row(select, &[&token.0])?.map(|row| lease_of(&row, token)))
 }

@@ -1,10 +1,12 @@
 //! What a transaction does: statements, each prepared once on a connection.
 
+use super::session::Line;
 use crate::id::SubmissionId;
 use crate::news::News;
 use postgres::types::ToSql;
-use postgres::{Error, Row, Statement, Transaction};
+use postgres::{Error, Row, Statement};
 use std::collections::HashMap;
+use tokio_postgres::Transaction;
 
 /// The statements that a connection has seen, by their text.
 #[derive(Default)]
@@ -13,9 +15,12 @@ pub struct Prepared(HashMap<&'static str, Statement>);
 /// A transaction that is under way.
 pub struct Work<'a> {
     pub transaction: Transaction<'a>,
+    pub line: &'a Line,
     pub prepared: &'a mut Prepared,
     /// Whether the same was tried before and may have been done.
     pub is_repeated: bool,
+    /// Whether its statements may take as long as they like.
+    pub is_patient: bool,
 }
 
 /// What stands for a `?` of a statement.
@@ -29,7 +34,8 @@ const SUBMITTED: &str = "submitted";
 impl Work<'_> {
     pub fn rows(&mut self, text: &'static str, values: Values<'_>) -> Result<Vec<Row>, Error> {
         let statement = self.statement(text)?;
-        self.transaction.query(&statement, values)
+        let rows = self.transaction.query(&statement, values);
+        if self.is_patient { self.line.wait_for_ever(rows) } else { self.line.wait(rows) }
     }
 
     /// The first row, if there is any.
@@ -40,7 +46,7 @@ impl Work<'_> {
     /// How many rows were changed.
     pub fn change(&mut self, text: &'static str, values: Values<'_>) -> Result<u64, Error> {
         let statement = self.statement(text)?;
-        self.transaction.execute(&statement, values)
+        self.line.wait(self.transaction.execute(&statement, values))
     }
 
     /// Tells every node, once this is committed.
@@ -53,11 +59,16 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Statements that change tables; they take as long as they need.
+    pub fn change_tables(&mut self, statements: &str) -> Result<(), Error> {
+        self.line.wait_for_ever(self.transaction.batch_execute(statements))
+    }
+
     fn statement(&mut self, text: &'static str) -> Result<Statement, Error> {
         if let Some(statement) = self.prepared.0.get(text) {
             return Ok(statement.clone());
         }
-        let statement = self.transaction.prepare(text)?;
+        let statement = self.line.wait(self.transaction.prepare(text))?;
         self.prepared.0.insert(text, statement.clone());
         Ok(statement)
     }
