@@ -109,6 +109,7 @@ fn a_server_that_is_gone_is_told_in_bounded_time_and_nothing_is_lost() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "what is measured is how long a call takes")]
 fn a_server_that_stands_still_is_told_in_bounded_time_and_nothing_is_done_twice() {
     let database = Server::shared().database();
     let proxy = Proxy::before(&database);
