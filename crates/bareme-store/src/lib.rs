@@ -39,7 +39,7 @@ pub use lease::{Answer, Holder, Lease, Leased, Unreadable};
 pub use moment::UnixMillis;
 pub use news::{Listener, News};
 pub use postgres::Postgres;
-pub use sqlite::Sqlite;
+pub use sqlite::{Copied, Sqlite, back_up, restore};
 pub use status::{Backlog, State, Status, StoredFiles};
 pub use store::Store;
 pub use tenant::{Tenant, TenantError};

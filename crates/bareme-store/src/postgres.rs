@@ -38,6 +38,11 @@ use listen::Ear;
 use pool::Pool;
 use std::sync::{Mutex, PoisonError};
 
+/// The address of a server as it may be shown; nothing where it cannot be read.
+pub(crate) fn shown(address: &str) -> Option<String> {
+    config::read(address).ok().map(|config| config::shown(&config))
+}
+
 /// The store in a PostgreSQL database.
 pub struct Postgres {
     pool: Pool,

@@ -5,6 +5,7 @@
 //! waits again, which it would do anyway. A lock file next to the database keeps other processes out, and the operating
 //! system releases it however the process ends. News stay within the process, since nobody else writes.
 
+mod backup;
 mod cancel;
 mod failure;
 mod file;
@@ -12,6 +13,8 @@ mod line;
 mod lookup;
 mod queue;
 mod submit;
+
+pub use backup::{Copied, back_up, restore};
 
 use crate::error::StoreError;
 use crate::id::{Ids, SubmissionId};

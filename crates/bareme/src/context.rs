@@ -78,6 +78,17 @@ pub(crate) fn cache_dir() -> anyhow::Result<PathBuf> {
     bareme_toolchain::cache_dir().context("there is no place for the compiler; name a folder with BAREME_CACHE")
 }
 
+/// The folder in which a service keeps its submissions: the one that was asked for, else the user's.
+pub(crate) fn data_folder(asked: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(folder) = asked {
+        return Ok(folder.to_owned());
+    }
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let shared = variable("XDG_DATA_HOME").or_else(|| Some(variable("HOME")?.join(".local/share")));
+    let nowhere = || Usage("there is no home folder to keep submissions in; name a folder with --data DIR".to_owned());
+    Ok(shared.ok_or_else(nowhere)?.join("bareme"))
+}
+
 /// The folder of the task that `name` means: a path to it, or the name of one in the folder of tasks.
 pub(crate) fn task_folder(name: &str, places: &Places) -> anyhow::Result<PathBuf> {
     let path = Path::new(name);

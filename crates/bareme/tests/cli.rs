@@ -6,6 +6,8 @@
 
 #[path = "cli/arguments.rs"]
 mod arguments;
+#[path = "cli/backups.rs"]
+mod backups;
 #[path = "cli/evidence.rs"]
 mod evidence;
 #[path = "cli/fixtures.rs"]
@@ -18,5 +20,7 @@ mod problems;
 mod program;
 #[path = "cli/reports.rs"]
 mod reports;
+#[path = "cli/settings.rs"]
+mod settings;
 #[path = "cli/words.rs"]
 mod words;
