@@ -5,6 +5,7 @@ use crate::program::bareme;
 use crate::repository::tasks_folder;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
+use std::ffi::OsString;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -13,6 +14,8 @@ use std::time::{Duration, Instant};
 pub struct Node {
     /// Where it listens.
     pub port: u16,
+    /// What leads to the program: a command that ends by starting what it is given.
+    by: Vec<String>,
     arguments: Vec<String>,
     child: Option<Child>,
 }
@@ -20,15 +23,22 @@ pub struct Node {
 impl Node {
     /// Starts one with further arguments, such as `--database`, and returns when it is ready.
     pub fn start(arguments: &[String]) -> Self {
+        Self::start_by(&[], arguments)
+    }
+
+    /// The same, started by a command such as `env NAME=VALUE`, which becomes the program.
+    pub fn start_by(by: &[String], arguments: &[String]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut node = Self { port, arguments: arguments.to_vec(), child: None };
+        let mut node = Self { port, by: by.to_vec(), arguments: arguments.to_vec(), child: None };
         node.restart();
         node
     }
 
     /// Starts it again on its port, and returns when it is ready.
     pub fn restart(&mut self) {
-        let mut command = Command::new(bareme());
+        let line: Vec<OsString> = self.by.iter().map(OsString::from).chain([bareme().into_os_string()]).collect();
+        let mut command = Command::new(&line[0]);
+        command.args(&line[1..]);
         command.args(["--log", "json", "serve", "--listen", &format!("127.0.0.1:{}", self.port), "--tasks"]);
         command.arg(tasks_folder()).args(&self.arguments).env("RUST_LOG", "error").stderr(Stdio::inherit());
         self.child = Some(command.spawn().unwrap());

@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where its assumption does")]
 
+mod advisories;
 mod arrows;
 mod compile;
 mod conformance;
@@ -21,6 +22,7 @@ mod limits;
 mod null;
 mod requests;
 mod rules;
+mod siege;
 mod solutions;
 mod stories;
 mod tasks;

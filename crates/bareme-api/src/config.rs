@@ -21,6 +21,8 @@ pub struct Config {
     pub body_timeout: Millis,
     /// How long a client may take to send a request's headers.
     pub header_timeout: Millis,
+    /// How long a client may take nothing of an answer before its connection is closed.
+    pub write_timeout: Millis,
     /// How many connections may be open; more wait until one is closed.
     pub max_connections: usize,
     /// When the submission that has waited longest is older than this, the service reports itself as not ready.
@@ -50,6 +52,7 @@ impl Default for Config {
             body_limit: Bytes::from_mib(2),
             body_timeout: Millis(30_000),
             header_timeout: Millis(15_000),
+            write_timeout: Millis(30_000),
             max_connections: 4096,
             stalled_after: Millis(5 * 60 * 1000),
             delayed_after: Millis(30_000),

@@ -54,7 +54,9 @@ fn generator() -> SchemaGenerator {
 }
 
 fn problem_response(schema: &schemars::Schema) -> Value {
-    let kinds = Kind::ALL.map(|kind| format!("- `{}` ({}): {}", kind.urn(), kind.status().as_u16(), kind.title()));
+    let kinds = Kind::ALL.iter();
+    let kinds = kinds.map(|kind| format!("- `{}` ({}): {}", kind.urn(), kind.status().as_u16(), kind.title()));
+    let kinds: Vec<_> = kinds.collect();
     json!({
         "description": format!("What is wrong (RFC 9457). `type` is one of:\n{}", kinds.join("\n")),
         "content": { "application/problem+json": { "schema": schema } },

@@ -1,5 +1,7 @@
 //! The listener: limits on connections, headers and time, and an end in order.
 
+mod patience;
+
 use crate::config::Config;
 use crate::routes::router;
 use crate::service::Service;
@@ -8,6 +10,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use patience::Patient;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
@@ -52,13 +55,15 @@ struct Connections {
     http: http1::Builder,
     graceful: GracefulShutdown,
     free: Arc<Semaphore>,
+    patience: Duration,
 }
 
 impl Connections {
     fn new(service: &Service) -> Self {
         let config = service.config();
         let free = Arc::new(Semaphore::new(config.max_connections));
-        Self { router: router(service.clone()), http: http(config), graceful: GracefulShutdown::new(), free }
+        let (graceful, patience) = (GracefulShutdown::new(), Duration::from_millis(config.write_timeout.get()));
+        Self { router: router(service.clone()), http: http(config), graceful, free, patience }
     }
 
     /// Waits for a place, and then for somebody to take it.
@@ -79,7 +84,8 @@ impl Connections {
             debug!(error = %failure, "a connection keeps its delay");
         }
         let service = TowerToHyperService::new(self.router.clone());
-        let connection = self.graceful.watch(self.http.serve_connection(TokioIo::new(stream), service));
+        let connection =
+            self.graceful.watch(self.http.serve_connection(TokioIo::new(Patient::new(stream, self.patience)), service));
         tokio::spawn(async move {
             if let Err(failure) = connection.await {
                 debug!(error = %failure, "a connection ended early");

@@ -1,5 +1,6 @@
 //! The running service, independent of HTTP: accept, look up, wait, stop.
 
+use crate::caller::Caller;
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::grade::Grade;
@@ -10,7 +11,7 @@ use crate::wait::{Finished, Waiters};
 use crate::wire::SubmissionRequest;
 use crate::workers::{Workers, Workshop};
 use bareme_core::task::Task;
-use bareme_store::{Incoming, State, Status, Store, StoreError, SubmissionId, Tenant, UnixMillis};
+use bareme_store::{Incoming, State, Status, Store, StoreError, StoredFiles, SubmissionId, Tenant, UnixMillis};
 use std::io;
 use std::pin::pin;
 use std::sync::Arc;
@@ -83,14 +84,17 @@ impl Service {
     }
 
     /// Accepts a submission; when this returns, it is on the disk, and a worker is on its way.
-    pub(crate) async fn submit(&self, request: SubmissionRequest) -> Result<(SubmissionId, Status), NotAccepted> {
+    pub(crate) async fn submit(
+        &self,
+        tenant: &Tenant,
+        request: SubmissionRequest,
+    ) -> Result<(SubmissionId, Status), NotAccepted> {
         if self.is_stopping() {
             return Err(NotAccepted::Stopping);
         }
-        let service = self.clone();
+        let (service, tenant) = (self.clone(), tenant.clone());
         let submit = move || {
             let (workshop, submitted) = (service.workshop(), service.now());
-            let tenant = Tenant::default();
             let SubmissionRequest { submission, newest_wins, key } = request;
             let incoming = Incoming { newest_wins, key: key.as_ref(), ..Incoming::new(&tenant, &submission) };
             // The store wakes a worker, here or on another node.
@@ -104,43 +108,52 @@ impl Service {
     }
 
     /// Withdraws a submission that waits; says whether it is withdrawn now.
-    pub(crate) async fn cancel(&self, id: SubmissionId) -> Result<bool, StoreError> {
-        let service = self.clone();
-        blocking(move || service.workshop().store.cancel(&Tenant::default(), id, service.now())).await
+    pub(crate) async fn cancel(&self, tenant: &Tenant, id: SubmissionId) -> Result<bool, StoreError> {
+        let (service, tenant) = (self.clone(), tenant.clone());
+        blocking(move || service.workshop().store.cancel(&tenant, id, service.now())).await
     }
 
     /// How many submissions are before one that waits, and how long a place takes in microseconds, as far as known.
-    pub(crate) async fn place(&self, id: SubmissionId) -> Result<(Option<u64>, Option<u64>), StoreError> {
-        let service = self.clone();
+    pub(crate) async fn place(
+        &self,
+        tenant: &Tenant,
+        id: SubmissionId,
+    ) -> Result<(Option<u64>, Option<u64>), StoreError> {
+        let (service, tenant) = (self.clone(), tenant.clone());
         let place = move || {
             let workshop = service.workshop();
-            let position = workshop.store.position(&Tenant::default(), id)?;
+            let position = workshop.store.position(&tenant, id)?;
             Ok((position, workshop.pace.place_us(workshop.config.workers)))
         };
         blocking(place).await
     }
 
     /// The files of a submission.
-    pub(crate) async fn sources(&self, id: SubmissionId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let store = Arc::clone(&self.workshop().store);
-        blocking(move || store.sources(&Tenant::default(), id)).await
+    pub(crate) async fn sources(&self, tenant: &Tenant, id: SubmissionId) -> Result<StoredFiles, StoreError> {
+        let (store, tenant) = (Arc::clone(&self.workshop().store), tenant.clone());
+        blocking(move || store.sources(&tenant, id)).await
     }
 
-    /// Where a submission stands; nothing if there is none of that name.
-    pub(crate) async fn status(&self, id: SubmissionId) -> Result<Option<Status>, StoreError> {
-        let store = Arc::clone(&self.workshop().store);
-        blocking(move || store.status(&Tenant::default(), id)).await
+    /// Where a submission stands; nothing if the tenant has none of that name.
+    pub(crate) async fn status(&self, tenant: &Tenant, id: SubmissionId) -> Result<Option<Status>, StoreError> {
+        let (store, tenant) = (Arc::clone(&self.workshop().store), tenant.clone());
+        blocking(move || store.status(&tenant, id)).await
     }
 
     /// The same, but returns only once the report is there, the time is up, or the service has stopped.
-    pub(crate) async fn wait(&self, id: SubmissionId, at_most: Duration) -> Result<Option<Status>, StoreError> {
+    pub(crate) async fn wait(
+        &self,
+        tenant: &Tenant,
+        id: SubmissionId,
+        at_most: Duration,
+    ) -> Result<Option<Status>, StoreError> {
         if at_most.is_zero() {
-            return self.status(id).await;
+            return self.status(tenant, id).await;
         }
         let mut waiting = self.workshop().waiters.join(id);
         let mut time_is_up = pin!(tokio::time::sleep(at_most));
         loop {
-            let Some(status) = self.status(id).await? else { return Ok(None) };
+            let Some(status) = self.status(tenant, id).await? else { return Ok(None) };
             if !matches!(status.state, State::Queued | State::Running) {
                 return Ok(Some(status));
             }
@@ -148,8 +161,8 @@ impl Service {
                 finished = waiting.news() => if let Some(finished) = finished {
                     return Ok(Some(with_report(status, &finished)));
                 },
-                () = &mut time_is_up => return self.status(id).await,
-                () = self.idle() => return self.status(id).await,
+                () = &mut time_is_up => return self.status(tenant, id).await,
+                () = self.idle() => return self.status(tenant, id).await,
             }
         }
     }
@@ -186,6 +199,12 @@ impl Service {
 
     pub(crate) fn is_stopping(&self) -> bool {
         self.inner.stopping.load(Ordering::Acquire)
+    }
+
+    /// Notes that a caller did something that somebody may have to account for later.
+    #[expect(dead_code, reason = "nothing has to be accounted for yet")]
+    pub(crate) fn note(&self, caller: &Caller, action: &'static str, subject: &str) {
+        tracing::info!(tenant = caller.tenant().as_str(), action, subject, at = self.now().0, "noted");
     }
 
     pub(crate) fn probe(&self) -> Result<(), StoreError> {

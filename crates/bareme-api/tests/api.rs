@@ -4,6 +4,8 @@
 
 #[path = "api/actor.rs"]
 mod actor;
+#[path = "api/clock.rs"]
+mod clock;
 #[path = "api/exchange.rs"]
 mod exchange;
 #[path = "api/grading.rs"]

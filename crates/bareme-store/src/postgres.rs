@@ -10,14 +10,18 @@
 //! to be known for sure. A submission and a report are committed durably; leases with `synchronous_commit = off`. News
 //! travel by `NOTIFY`, within the transactions that they tell of.
 
+mod accounts;
 mod cancel;
 mod config;
 mod failure;
 mod line;
 mod listen;
 mod lookup;
+mod outbox;
 mod pool;
 mod queue;
+mod records;
+mod regrades;
 mod retry;
 mod schema;
 mod submit;

@@ -5,13 +5,17 @@
 //! waits again, which it would do anyway. A lock file next to the database keeps other processes out, and the operating
 //! system releases it however the process ends. News stay within the process, since nobody else writes.
 
+mod accounts;
 mod backup;
 mod cancel;
 mod failure;
 mod file;
 mod line;
 mod lookup;
+mod outbox;
 mod queue;
+mod records;
+mod regrades;
 mod submit;
 
 pub use backup::{Copied, back_up, restore};

@@ -1,5 +1,15 @@
 //! What a store does, whichever database is behind it.
 
+mod accounts;
+mod outbox;
+mod records;
+mod regrades;
+
+pub use accounts::Accounts;
+pub use outbox::Outbox;
+pub use records::Records;
+pub use regrades::Regrades;
+
 use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::incoming::Incoming;
@@ -21,7 +31,7 @@ use bareme_core::units::Millis;
 /// - a learner's submissions one after the other, since the hints of each go on from those before;
 /// - among what is left, tenants take turns, and so do the learners of a tenant: whoever hands in a thousand delays
 ///   nobody who hands in three. Submissions without a learner stand each for a learner of its own.
-pub trait Store: Send + Sync {
+pub trait Store: Accounts + Outbox + Records + Regrades + Send + Sync {
     /// Accepts a submission: when this returns, both it and its place in the queue are on the disk.
     ///
     /// Where the tenant has used the same key before, nothing is stored: the same submission gives its id again, another

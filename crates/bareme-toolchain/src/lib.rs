@@ -36,7 +36,7 @@ pub use diagnostics::parse as parse_diagnostics;
 pub use error::ToolchainError;
 pub use linker::parse as parse_linker_messages;
 pub use manifest::{ArtefactState, ArtefactStatus, Status, Verification, status, verify};
-pub use prepare::prepare;
+pub use prepare::{open, prepare};
 pub use progress::{Phase, Progress, Silent};
 
 use bareme_sandbox::{FileTree, Profile, Program, Sandbox};

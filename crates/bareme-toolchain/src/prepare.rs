@@ -1,7 +1,7 @@
 //! Making the toolchain, once, and loading it, every time.
 
 use crate::error::ToolchainError;
-use crate::manifest::{self, MACHINE_CODE, Manifest, SYSROOT};
+use crate::manifest::{self, ArtefactState, ArtefactStatus, MACHINE_CODE, Manifest, SYSROOT};
 use crate::progress::{Phase, Progress};
 use crate::{Toolchain, cache, compile, package, selftest, sysroot};
 use bareme_sandbox::{FileTree, Profiles, Sandbox};
@@ -35,6 +35,20 @@ pub fn prepare(cache: &Path, progress: &dyn Progress) -> Result<Toolchain, Toolc
     let toolchain = load(sandbox, &folder)?;
     selftest::run(&toolchain)?;
     Ok(toolchain)
+}
+
+/// Loads the toolchain from `cache` as it is there: for a process that may not make one, such as a worker. Fails with
+/// [`ToolchainError::Damaged`] when a file is missing or was changed; nothing of it is run then.
+pub fn open(cache: &Path) -> Result<Toolchain, ToolchainError> {
+    let sandbox = Sandbox::new()?;
+    let folder = cache::toolchain_dir(cache, &sandbox);
+    let status = manifest::inspect(&folder);
+    let wrong = status.artefacts.iter().find(|artefact| artefact.state != ArtefactState::Ready);
+    if let Some(ArtefactStatus { name, state, .. }) = wrong {
+        let how = if *state == ArtefactState::Missing { "is missing" } else { "has changed" };
+        return Err(ToolchainError::Damaged { path: folder, what: format!("{name} {how}") });
+    }
+    load(sandbox, &folder)
 }
 
 /// Loads a toolchain whose files were found to be unchanged.

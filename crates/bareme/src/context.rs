@@ -61,16 +61,17 @@ pub(crate) fn caps(profiles: &Profiles) -> Caps {
 
 /// A grader that is ready to work; prepares the compiler if need be, with its progress on standard error.
 pub(crate) fn grader(profiles: Profiles) -> anyhow::Result<Grader> {
-    grader_in(None, profiles)
-}
-
-/// The same with the compiler in a folder that was named.
-pub(crate) fn grader_in(cache: Option<PathBuf>, profiles: Profiles) -> anyhow::Result<Grader> {
-    let cache = cache.map_or_else(cache_dir, Ok)?;
+    let cache = cache_dir()?;
     let toolchain = bareme_toolchain::prepare(&cache, &Bars::new()).with_context(|| {
         format!("the compiler could not be prepared in {} (`bareme toolchain status` tells more)", cache.display())
     })?;
     Ok(Grader::new(toolchain, profiles))
+}
+
+/// A grader with a compiler that somebody else has prepared, by default in the usual folder.
+pub(crate) fn prepared_grader(cache: Option<PathBuf>, profiles: Profiles) -> anyhow::Result<Grader> {
+    let cache = cache.map_or_else(cache_dir, Ok)?;
+    Ok(Grader::new(bareme_toolchain::open(&cache)?, profiles))
 }
 
 /// The folder of the prepared compiler.

@@ -2,150 +2,102 @@
 
 use axum::http::StatusCode;
 
-/// A kind of problem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+/// Each kind with what it means, its name, its HTTP status and its title.
+macro_rules! kinds {
+    ($(#[doc = $meaning:literal] $kind:ident, $name:literal, $status:ident, $title:literal;)*) => {
+        /// A kind of problem.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Kind {
+            $(#[doc = $meaning] $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind, for the documentation.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            const fn facts(self) -> (&'static str, StatusCode, &'static str) {
+                match self {
+                    $(Self::$kind => ($name, StatusCode::$status, $title),)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The request has no key that is valid.
+    MissingKey, "missing-key", UNAUTHORIZED, "A valid key is needed";
+    /// The key may not do this.
+    WrongScope, "wrong-scope", FORBIDDEN, "The key does not allow this";
+    /// More was asked than the tenant may ask.
+    RateLimited, "rate-limited", TOO_MANY_REQUESTS, "Too many requests";
     /// The body is not JSON.
-    MalformedJson,
+    MalformedJson, "malformed-json", BAD_REQUEST, "The body is not valid JSON";
     /// The body is not a form.
-    MalformedForm,
+    MalformedForm, "malformed-form", BAD_REQUEST, "The body is not a valid form";
     /// The body broke off.
-    IncompleteBody,
+    IncompleteBody, "incomplete-body", BAD_REQUEST, "The body broke off";
     /// The part of the address behind the question mark makes no sense.
-    MalformedQuery,
+    MalformedQuery, "malformed-query", BAD_REQUEST, "The query is not understood";
     /// The body was read, but some fields are wrong.
-    InvalidSubmission,
+    InvalidSubmission, "invalid-submission", UNPROCESSABLE_ENTITY, "The submission is not valid";
     /// There is no such task.
-    UnknownTask,
+    UnknownTask, "unknown-task", NOT_FOUND, "There is no such task";
     /// There is no such submission.
-    UnknownSubmission,
+    UnknownSubmission, "unknown-submission", NOT_FOUND, "There is no such submission";
     /// There is no such lesson.
-    UnknownLesson,
+    UnknownLesson, "unknown-lesson", NOT_FOUND, "There is no such lesson";
+    /// The body was read, but some fields are wrong; for what is no submission.
+    InvalidRequest, "invalid-request", UNPROCESSABLE_ENTITY, "The request is not valid";
+    /// There is no such key.
+    UnknownKey, "unknown-key", NOT_FOUND, "There is no such key";
+    /// There is no such webhook.
+    UnknownWebhook, "unknown-webhook", NOT_FOUND, "There is no such webhook";
+    /// There is no such delivery.
+    UnknownDelivery, "unknown-delivery", NOT_FOUND, "There is no such delivery";
+    /// There is no such regrade.
+    UnknownRegrade, "unknown-regrade", NOT_FOUND, "There is no such regrade";
+    /// Nothing is kept of such a learner.
+    UnknownLearner, "unknown-learner", NOT_FOUND, "Nothing is kept of this learner";
     /// There is nothing at this address.
-    UnknownAddress,
+    UnknownAddress, "unknown-address", NOT_FOUND, "There is nothing at this address";
     /// There is something at this address, but not for this method.
-    MethodNotAllowed,
+    MethodNotAllowed, "method-not-allowed", METHOD_NOT_ALLOWED, "This address does not take this method";
     /// The body took too long to arrive.
-    BodyTimeout,
+    BodyTimeout, "body-timeout", REQUEST_TIMEOUT, "The body took too long to arrive";
     /// The body, or a file in it, is too large.
-    TooLarge,
+    TooLarge, "too-large", PAYLOAD_TOO_LARGE, "The submission is too large";
     /// The body is of a type that is not understood here.
-    UnsupportedMediaType,
+    UnsupportedMediaType, "unsupported-media-type", UNSUPPORTED_MEDIA_TYPE, "The type of the body is not supported";
     /// A header makes no sense.
-    MalformedHeader,
+    MalformedHeader, "malformed-header", BAD_REQUEST, "A header is not understood";
     /// The submission has no report yet.
-    NotFinished,
+    NotFinished, "not-finished", CONFLICT, "The submission has no report yet";
     /// The submission does not wait any more.
-    NotWaiting,
+    NotWaiting, "not-waiting", CONFLICT, "The submission does not wait any more";
     /// The idempotency key was used for another submission.
-    KeyReused,
+    KeyReused, "key-reused", CONFLICT, "The idempotency key belongs to another submission";
     /// As many submissions wait as may.
-    QueueFull,
+    QueueFull, "queue-full", SERVICE_UNAVAILABLE, "Too many submissions are waiting";
     /// The service is stopping.
-    Stopping,
+    Stopping, "stopping", SERVICE_UNAVAILABLE, "The service is stopping";
     /// The store fails.
-    StoreUnavailable,
+    StoreUnavailable, "store-unavailable", SERVICE_UNAVAILABLE, "The store is not available";
 }
 
 impl Kind {
-    /// Every kind, for the documentation.
-    pub const ALL: [Self; 20] = [
-        Self::MalformedJson,
-        Self::MalformedForm,
-        Self::IncompleteBody,
-        Self::MalformedQuery,
-        Self::InvalidSubmission,
-        Self::UnknownTask,
-        Self::UnknownSubmission,
-        Self::UnknownLesson,
-        Self::UnknownAddress,
-        Self::MethodNotAllowed,
-        Self::BodyTimeout,
-        Self::TooLarge,
-        Self::UnsupportedMediaType,
-        Self::MalformedHeader,
-        Self::NotFinished,
-        Self::NotWaiting,
-        Self::KeyReused,
-        Self::QueueFull,
-        Self::Stopping,
-        Self::StoreUnavailable,
-    ];
-
     /// The name that clients may rely on.
     pub fn urn(self) -> String {
-        format!("urn:bareme:problem:{}", self.name())
-    }
-
-    /// The kind in words.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::MalformedJson => "The body is not valid JSON",
-            Self::MalformedForm => "The body is not a valid form",
-            Self::IncompleteBody => "The body broke off",
-            Self::MalformedQuery => "The query is not understood",
-            Self::InvalidSubmission => "The submission is not valid",
-            Self::UnknownTask => "There is no such task",
-            Self::UnknownSubmission => "There is no such submission",
-            Self::UnknownLesson => "There is no such lesson",
-            Self::UnknownAddress => "There is nothing at this address",
-            Self::MethodNotAllowed => "This address does not take this method",
-            Self::BodyTimeout => "The body took too long to arrive",
-            Self::TooLarge => "The submission is too large",
-            Self::UnsupportedMediaType => "The type of the body is not supported",
-            Self::MalformedHeader => "A header is not understood",
-            Self::NotFinished => "The submission has no report yet",
-            Self::NotWaiting => "The submission does not wait any more",
-            Self::KeyReused => "The idempotency key belongs to another submission",
-            Self::QueueFull => "Too many submissions are waiting",
-            Self::Stopping => "The service is stopping",
-            Self::StoreUnavailable => "The store is not available",
-        }
+        format!("urn:bareme:problem:{}", self.facts().0)
     }
 
     /// The HTTP status.
     pub const fn status(self) -> StatusCode {
-        match self {
-            Self::MalformedJson
-            | Self::MalformedForm
-            | Self::IncompleteBody
-            | Self::MalformedQuery
-            | Self::MalformedHeader => StatusCode::BAD_REQUEST,
-            Self::InvalidSubmission => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::UnknownTask | Self::UnknownSubmission | Self::UnknownLesson | Self::UnknownAddress => {
-                StatusCode::NOT_FOUND
-            }
-            Self::NotFinished | Self::NotWaiting | Self::KeyReused => StatusCode::CONFLICT,
-            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::QueueFull | Self::Stopping | Self::StoreUnavailable => StatusCode::SERVICE_UNAVAILABLE,
-        }
+        self.facts().1
     }
 
-    const fn name(self) -> &'static str {
-        match self {
-            Self::MalformedJson => "malformed-json",
-            Self::MalformedForm => "malformed-form",
-            Self::IncompleteBody => "incomplete-body",
-            Self::MalformedQuery => "malformed-query",
-            Self::InvalidSubmission => "invalid-submission",
-            Self::UnknownTask => "unknown-task",
-            Self::UnknownSubmission => "unknown-submission",
-            Self::UnknownLesson => "unknown-lesson",
-            Self::UnknownAddress => "unknown-address",
-            Self::MethodNotAllowed => "method-not-allowed",
-            Self::BodyTimeout => "body-timeout",
-            Self::TooLarge => "too-large",
-            Self::UnsupportedMediaType => "unsupported-media-type",
-            Self::MalformedHeader => "malformed-header",
-            Self::NotFinished => "not-finished",
-            Self::NotWaiting => "not-waiting",
-            Self::KeyReused => "key-reused",
-            Self::QueueFull => "queue-full",
-            Self::Stopping => "stopping",
-            Self::StoreUnavailable => "store-unavailable",
-        }
+    /// The kind in words.
+    pub const fn title(self) -> &'static str {
+        self.facts().2
     }
 }

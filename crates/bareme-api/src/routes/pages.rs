@@ -1,5 +1,6 @@
 //! `/v1/submissions/{id}/report.html`: a report to be put into somebody else's page.
 
+use crate::caller::Caller;
 use crate::problem::{Kind, Problem};
 use crate::service::Service;
 use crate::wire::wait_of;
@@ -9,22 +10,24 @@ use axum::http::Uri;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use bareme_core::report::Report;
-use bareme_store::{State as Standing, Status, SubmissionId};
+use bareme_store::{Scope, State as Standing, Status, SubmissionId};
 
 /// The report as a piece of HTML that is also well-formed XML.
 pub async fn show(
     State(service): State<Service>,
+    caller: Caller,
     id: Result<Path<String>, PathRejection>,
     uri: Uri,
 ) -> Result<Response, Problem> {
+    caller.may(Scope::Read)?;
     let patience = wait_of(&uri)?.unwrap_or_default();
     let text = id.map_or_else(|_| uri.path().to_owned(), |Path(text)| text);
     let id: SubmissionId = text.parse().map_err(|_| super::submissions::unknown(&text))?;
     let store_failed = |failure| Problem::of_store(&failure, service.config().retry_after_s);
-    let status = service.wait(id, patience).await.map_err(store_failed)?;
+    let status = service.wait(caller.tenant(), id, patience).await.map_err(store_failed)?;
     let status = status.ok_or_else(|| super::submissions::unknown(&text))?;
     let report = report_of(&service, &status)?;
-    let sources = service.sources(id).await.map_err(store_failed)?;
+    let sources = service.sources(caller.tenant(), id).await.map_err(store_failed)?;
     let sources = named_as_compiled(&service, &status, sources);
     let sources: Vec<(&str, &[u8])> =
         sources.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();

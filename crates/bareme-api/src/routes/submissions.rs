@@ -1,5 +1,6 @@
 //! `/v1/submissions`: hand in, and ask.
 
+use crate::caller::Caller;
 use crate::problem::{Kind, Problem};
 use crate::service::{NotAccepted, Service};
 use crate::spelling::clipped;
@@ -10,18 +11,21 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::LOCATION;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use bareme_store::{Status, SubmissionId};
+use bareme_store::{Scope, Status, SubmissionId};
 use std::time::Duration;
 
 /// Accepts a submission: 202, or 200 with its report if the client waits and it is there in time.
-pub async fn submit(State(service): State<Service>, request: Request) -> Result<Response, Problem> {
+pub async fn submit(State(service): State<Service>, caller: Caller, request: Request) -> Result<Response, Problem> {
+    caller.may(Scope::Submit)?;
     let patience = wait_of(request.uri())?.unwrap_or_default();
     if service.is_stopping() {
         return Err(stopping(&service));
     }
     let submission = read_submission(&service, request).await?;
-    let (id, queued) = service.submit(submission).await.map_err(|refusal| not_accepted(&service, &refusal))?;
-    let status = if patience.is_zero() { answer(&service, id, queued)? } else { look(&service, id, patience).await? };
+    let accepted = service.submit(caller.tenant(), submission).await;
+    let (id, queued) = accepted.map_err(|refusal| not_accepted(&service, &refusal))?;
+    let status =
+        if patience.is_zero() { answer(&service, id, queued)? } else { look(&service, &caller, id, patience).await? };
     let code = if status.status == Standing::Finished { StatusCode::OK } else { StatusCode::ACCEPTED };
     Ok((code, [(LOCATION, format!("/v1/submissions/{id}"))], Json(status)).into_response())
 }
@@ -29,26 +33,30 @@ pub async fn submit(State(service): State<Service>, request: Request) -> Result<
 /// Tells where a submission stands.
 pub async fn show(
     State(service): State<Service>,
+    caller: Caller,
     id: Result<Path<String>, PathRejection>,
     uri: Uri,
 ) -> Result<Json<SubmissionStatus>, Problem> {
+    caller.may(Scope::Read)?;
     let patience = wait_of(&uri)?.unwrap_or_default();
     let text = id.map_or_else(|_| uri.path().to_owned(), |Path(text)| text);
     let id = text.parse().map_err(|_| unknown(&text))?;
-    look(&service, id, patience).await.map(Json)
+    look(&service, &caller, id, patience).await.map(Json)
 }
 
 /// Withdraws a submission that waits.
 pub async fn withdraw(
     State(service): State<Service>,
+    caller: Caller,
     id: Result<Path<String>, PathRejection>,
     uri: Uri,
 ) -> Result<Json<SubmissionStatus>, Problem> {
+    caller.may(Scope::Submit)?;
     let text = id.map_or_else(|_| uri.path().to_owned(), |Path(text)| text);
     let id = text.parse().map_err(|_| unknown(&text))?;
     let failed = |failure| Problem::of_store(&failure, service.config().retry_after_s);
-    let withdrawn = service.cancel(id).await.map_err(failed)?;
-    let status = look(&service, id, Duration::ZERO).await?;
+    let withdrawn = service.cancel(caller.tenant(), id).await.map_err(failed)?;
+    let status = look(&service, &caller, id, Duration::ZERO).await?;
     if withdrawn || status.status == Standing::Cancelled {
         return Ok(Json(status));
     }
@@ -56,14 +64,20 @@ pub async fn withdraw(
     Err(Problem::new(Kind::NotWaiting, detail))
 }
 
-async fn look(service: &Service, id: SubmissionId, patience: Duration) -> Result<SubmissionStatus, Problem> {
+async fn look(
+    service: &Service,
+    caller: &Caller,
+    id: SubmissionId,
+    patience: Duration,
+) -> Result<SubmissionStatus, Problem> {
     let retry_after_s = service.config().retry_after_s;
-    let status = service.wait(id, patience).await.map_err(|failure| Problem::of_store(&failure, retry_after_s))?;
+    let failed = |failure| Problem::of_store(&failure, retry_after_s);
+    let status = service.wait(caller.tenant(), id, patience).await.map_err(failed)?;
     let answer = answer(service, id, status.ok_or_else(|| unknown(&id.to_string()))?)?;
     if answer.status != Standing::Queued {
         return Ok(answer);
     }
-    let place = service.place(id).await.map_err(|failure| Problem::of_store(&failure, retry_after_s))?;
+    let place = service.place(caller.tenant(), id).await.map_err(failed)?;
     Ok(answer.waiting(place.0, place.1))
 }
 

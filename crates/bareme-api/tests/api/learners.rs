@@ -90,3 +90,52 @@ async fn lessons_can_be_listed_and_read() {
     assert_eq!(unknown.status, 404);
     assert!(unknown.json()["detail"].as_str().unwrap().contains("`integer-division`"), "{}", unknown.text());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pseudonyms_of_all_scripts_are_kept_apart_byte_by_byte() {
+    let stage = Stage::new();
+    // The first two look alike, and so do the next two; an order of writing that is reversed, joined signs, the longest one.
+    let names = [
+        "\u{e9}",
+        "e\u{301}",
+        "A",
+        "\u{391}",
+        "\u{202e}ada",
+        "👩\u{200d}🎓",
+        "\u{2028}",
+        &"é".repeat(64),
+        "%2F..%2f",
+        "../ada",
+    ];
+    for name in names {
+        assert_eq!(attempt(&stage, &by(name, "1")).await, 1, "{name:?}");
+    }
+    for name in names {
+        assert_eq!(attempt(&stage, &by(name, "2")).await, 2, "{name:?}");
+    }
+    for name in ["\0", "\u{85}", "\u{7f}", &"é".repeat(65)] {
+        let reply = stage.ask(post_json("/v1/submissions", &by(name, "1"))).await;
+        assert_eq!(reply.status, 422, "{name:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_id_has_one_spelling() {
+    let stage = Stage::new();
+    let id = stage.grade("1").await["id"].as_str().unwrap().to_owned();
+    let full_width: String = id.chars().map(|c| if c == '0' { '０' } else { c }).collect();
+    let others = [
+        id.to_uppercase(),
+        id.replace('-', ""),
+        format!("{{{id}}}"),
+        full_width,
+        format!("{id}%00"),
+        format!("%20{id}"),
+    ];
+    for other in others.iter().filter(|other| **other != id) {
+        let escaped: String =
+            other.bytes().map(|b| if b.is_ascii() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+        let reply = stage.ask(get(&format!("/v1/submissions/{}", escaped.replace(['{', '}'], "%7B")))).await;
+        assert_eq!(reply.status, 404, "{other}");
+    }
+}

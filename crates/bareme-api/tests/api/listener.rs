@@ -4,10 +4,15 @@ use crate::stage::{Stage, config, program};
 use bareme_api::{Config, serve};
 use bareme_core::units::Millis;
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio::time::{sleep, timeout};
+
+/// Much longer than any of this takes.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A service that listens.
 struct House {
@@ -125,4 +130,45 @@ async fn the_end_waits_for_the_report_of_whoever_was_first() {
     let answer = read(visitor).await;
     assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
     house.served.await.unwrap();
+}
+
+#[tokio::test]
+async fn whoever_asks_for_much_and_reads_nothing_is_shown_out() {
+    let house = House::open(Config { max_connections: 1, write_timeout: Millis(100), ..config() }).await;
+    // Far more than the buffers between the two hold.
+    let greedy = house.visit(&"GET /openapi.json HTTP/1.1\r\nHost: b\r\n\r\n".repeat(400)).await;
+    let next = house.visit("GET /healthz HTTP/1.1\r\nHost: b\r\nConnection: close\r\n\r\n").await;
+    let answer = timeout(PATIENCE, read(next)).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    drop(greedy);
+}
+
+#[tokio::test]
+async fn a_thousand_who_never_finish_their_headers_hold_up_nobody() {
+    let house = House::open(Config { header_timeout: Millis(60_000), ..config() }).await;
+    let mut slow = Vec::new();
+    for _ in 0..1000 {
+        slow.push(house.visit("POST /v1/submissions HTTP/1.1\r\nHost: b\r\nX-Slow: ").await);
+    }
+    let answer = timeout(PATIENCE, house.ask(&submission("int x"))).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    drop(slow);
+}
+
+#[tokio::test]
+async fn a_body_that_comes_byte_by_byte_is_given_up() {
+    let house = House::open(Config { body_timeout: Millis(100), ..config() }).await;
+    let head =
+        "POST /v1/submissions HTTP/1.1\r\nHost: b\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n";
+    let (mut reading, mut writing) = house.visit(head).await.into_split();
+    let drip = tokio::spawn(async move {
+        while writing.write_all(b" ").await.is_ok() {
+            sleep(Duration::from_millis(5)).await;
+        }
+    });
+    let mut answer = Vec::new();
+    // What is still under way when the service closes the connection may cost the client the answer, but not more.
+    let ended = timeout(PATIENCE, reading.read_to_end(&mut answer)).await.unwrap();
+    assert!(ended.is_err() || answer.starts_with(b"HTTP/1.1 408 "), "{}", String::from_utf8_lossy(&answer));
+    timeout(PATIENCE, drip).await.unwrap().unwrap();
 }

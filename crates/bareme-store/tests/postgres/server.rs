@@ -30,7 +30,7 @@ fn a_newer_format_is_refused_and_left_alone() {
     database.client().batch_execute("UPDATE bareme.format SET format = 99; DROP TABLE bareme.probe").unwrap();
     let before = tables(&database);
     let message = refusal(&database.address()).to_string();
-    assert!(message.contains("format 99") && message.contains("only formats up to 1"), "{message}");
+    assert!(message.contains("format 99") && message.contains("only formats up to 5"), "{message}");
     assert_eq!(tables(&database), before);
 }
 

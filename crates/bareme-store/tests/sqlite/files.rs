@@ -37,7 +37,7 @@ fn a_newer_format_is_refused_and_left_alone() {
     Connection::open(&database).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let before = fs::read(&database).unwrap();
     let message = refusal(&database).to_string();
-    assert!(message.contains("format 99") && message.contains("only formats up to 3"), "{message}");
+    assert!(message.contains("format 99") && message.contains("only formats up to 7"), "{message}");
     assert_eq!(fs::read(&database).unwrap(), before);
 }
 

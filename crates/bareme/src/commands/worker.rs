@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Worker) -> anyhow::Result<Exit> {
     let entrance = if arguments.unconfined { None } else { Some(bareme_jail::enter(&room)?) };
     let profiles = context::profiles(&arguments.places)?;
     let catalogue: Catalogue = serve::tasks(&arguments.places, &profiles)?;
-    let grader = context::grader_in(arguments.cache.clone(), profiles)?;
+    let grader = context::prepared_grader(arguments.cache.clone(), profiles)?;
     let walls = entrance.map(Entrance::confine).transpose()?.unwrap_or_default();
     let walls = serde_json::to_value(walls)?;
     let served = serve_worker(&grader, |id| catalogue.get(id), walls, stdin().lock(), stdout().lock());

@@ -1,0 +1,40 @@
+//! Tasks, lessons, and how the service is.
+
+use super::{content, named, read};
+use crate::catalogue::{TaskList, TaskView};
+use crate::readiness::Readiness;
+use crate::routes::{Health, LessonList, LessonView};
+use schemars::SchemaGenerator;
+use serde_json::{Value, json};
+
+/// The addresses.
+pub fn paths(schemas: &mut SchemaGenerator) -> Value {
+    json!({
+        "/v1/lessons": { "get": read::<LessonList>(schemas, "listLessons", "All lessons in short", &[], &[]) },
+        "/v1/lessons/{name}": {
+            "get": read::<LessonView>(schemas, "showLesson", "One lesson", &[named("name")], &["404"]),
+        },
+        "/v1/tasks": { "get": read::<TaskList>(schemas, "listTasks", "All tasks in short", &[], &[]) },
+        "/v1/tasks/{id}": {
+            "get": read::<TaskView>(schemas, "showTask", "One task, as far as a learner may see it", &[named("id")], &["404"]),
+        },
+        "/healthz": { "get": read::<Health>(schemas, "health", "Whether the process lives", &[], &[]) },
+        "/readyz": { "get": ready(schemas) },
+        "/openapi.json": { "get": document() },
+    })
+}
+
+fn ready(schemas: &mut SchemaGenerator) -> Value {
+    let mut operation = read::<Readiness>(schemas, "ready", "Whether submissions are accepted and graded", &[], &[]);
+    operation["responses"]["503"] = json!({ "description": "No, and why.", "content": content::<Readiness>(schemas) });
+    operation
+}
+
+fn document() -> Value {
+    let any = json!({ "application/json": { "schema": { "type": "object" } } });
+    json!({
+        "operationId": "openapi",
+        "summary": "This document",
+        "responses": { "200": { "description": "This document.", "content": any } },
+    })
+}

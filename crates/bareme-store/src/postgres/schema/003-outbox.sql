@@ -1,0 +1,1 @@
+-- What has to be told to platforms: webhooks, and the messages on their way to them.

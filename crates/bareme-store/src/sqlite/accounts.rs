@@ -1,0 +1,6 @@
+//! Who may ask for what: tenants, their keys and limits, and what was done with them.
+
+use super::Sqlite;
+use crate::store::Accounts;
+
+impl Accounts for Sqlite {}

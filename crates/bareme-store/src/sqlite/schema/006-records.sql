@@ -1,0 +1,1 @@
+-- What lists and the end of retention need.

@@ -1,0 +1,1 @@
+-- Old submissions that are graded anew.
