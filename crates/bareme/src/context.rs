@@ -61,7 +61,12 @@ pub(crate) fn caps(profiles: &Profiles) -> Caps {
 
 /// A grader that is ready to work; prepares the compiler if need be, with its progress on standard error.
 pub(crate) fn grader(profiles: Profiles) -> anyhow::Result<Grader> {
-    let cache = cache_dir()?;
+    grader_at(None, profiles)
+}
+
+/// The same with the compiler in a folder that was named.
+pub(crate) fn grader_at(cache: Option<PathBuf>, profiles: Profiles) -> anyhow::Result<Grader> {
+    let cache = cache.map_or_else(cache_dir, Ok)?;
     let toolchain = bareme_toolchain::prepare(&cache, &Bars::new()).with_context(|| {
         format!("the compiler could not be prepared in {} (`bareme toolchain status` tells more)", cache.display())
     })?;

@@ -70,7 +70,7 @@ impl Copy {
         OpenOptions::new().write(true).create_new(true).mode(0o600).open(&partial).map_err(failed)?;
         let mut connection = Connection::open(&partial)?;
         // In one step: the pages of several steps would be of several moments, or be copied again and again.
-        Backup::new(source, &mut connection)?.run_to_completion(-1, Duration::from_millis(25), None)?;
+        Backup::new(source, &mut connection)?.run_to_completion(i32::MAX, Duration::from_millis(25), None)?;
         Ok(Self { connection, partial, to: to.to_owned() })
     }
 

@@ -75,7 +75,7 @@ fn disk(chosen: &Chosen, address: &Address) -> anyhow::Result<PathBuf> {
 /// The worker processes, all of them ready; the compiler is prepared before if need be.
 pub(crate) fn pool(chosen: &Chosen, profiles: Profiles) -> anyhow::Result<Pool> {
     // Prepared once, here, where its progress can be seen, and then left to the workers.
-    drop(context::grader_in(chosen.cache.clone(), profiles)?);
+    drop(context::grader_at(chosen.cache.clone(), profiles)?);
     let pool = Pool::start(worker::settings(chosen)?);
     let pool = pool.context("the worker processes could not be started")?;
     tell_walls(&pool, chosen.unconfined);

@@ -12,9 +12,10 @@ const WIDTH: usize = 100;
 const HEAD: &str = "\
 # Settings of `bareme serve`, all of them, each with its default.
 #
-# Remove the `#` before a setting to change it, and try the file with `bareme config check --config FILE`. Each can also be given in
-# the environment, which counts before this file, and as a flag, which counts before both. Relative paths in this file start
-# from the folder that it is in.
+# Remove the `#` before a setting to change it, and try the file with
+# `bareme config check --config FILE`. Each can also be given in the environment, which counts
+# before this file, and as a flag, which counts before both. Relative paths in this file start from
+# the folder that it is in.
 ";
 
 /// The file, in which nothing is set yet.

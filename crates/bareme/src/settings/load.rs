@@ -54,6 +54,7 @@ pub(crate) fn load(file: Option<&Path>, flags: &Flags) -> anyhow::Result<Loaded>
     if problems.is_empty() {
         return Ok(Loaded { chosen, file: named, origins, warnings: strangers() });
     }
+    problems.sort_by(|a, b| (&a.file, a.position).cmp(&(&b.file, b.position)));
     let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
     Err(Usage(format!("the settings cannot be used\n{}", list.join("\n"))).into())
 }

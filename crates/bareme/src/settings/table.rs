@@ -96,11 +96,14 @@ static QUEUE: [Setting; 3] = [
 const LEASE: &str = "After how many seconds without a sign of life another node takes over what a node was grading; much longer \
 than clocks differ and a database restarts";
 
-static REQUESTS: [Setting; 5] = [
+static REQUESTS: [Setting; 6] = [
     setting("body_limit_kib", "The largest body of a request, in KiB", |c| kib(&mut c.api.body_limit, 64..=65_536)),
     setting("body_timeout_s", BODY_TIMEOUT, |c| seconds(&mut c.api.body_timeout, 1..=600)),
     setting("header_timeout_s", "How many seconds a client may take to send the headers of a request", |c| {
         seconds(&mut c.api.header_timeout, 1..=600)
+    }),
+    setting("write_timeout_s", "How many seconds a client may take nothing of an answer before it is shown out", |c| {
+        seconds(&mut c.api.write_timeout, 1..=600)
     }),
     setting("max_connections", "How many connections may be open; more wait until one is closed", |c| {
         Slot::Number(Number::Size(&mut c.api.max_connections), 1..=65_536)
