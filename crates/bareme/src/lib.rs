@@ -9,12 +9,12 @@
 
 pub mod cli;
 pub mod exit;
+pub mod logs;
 pub mod render;
 pub mod settings;
 
 mod commands;
 mod context;
-mod logs;
 mod progress;
 
 use clap::Parser;

@@ -14,6 +14,8 @@ mod evidence;
 mod fixtures;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/logs.rs"]
+mod logs;
 #[path = "cli/problems.rs"]
 mod problems;
 #[path = "cli/program.rs"]

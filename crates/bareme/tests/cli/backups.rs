@@ -75,7 +75,9 @@ fn nothing_is_overwritten() {
 fn what_is_no_sound_backup_is_not_restored() {
     let folder = tempfile::tempdir().unwrap();
     let store = database(folder.path());
-    (0..40).for_each(|number| drop(submit(&store, &"x".repeat(6000 + number))));
+    for number in 0..40 {
+        submit(&store, &"x".repeat(6000 + number));
+    }
     assert!(bareme(folder.path(), "backup copy.sqlite --data data").status.success());
     let sound = fs::read(folder.path().join("copy.sqlite")).unwrap();
     let mut torn = sound.clone();
