@@ -20,6 +20,7 @@ mod known_mistakes;
 mod lessons;
 mod limits;
 mod null;
+mod operation;
 mod requests;
 mod rules;
 mod siege;

@@ -4,6 +4,7 @@ use crate::clock::{Clock, system_clock};
 use bareme_core::units::{Bytes, Millis};
 use bareme_store::Holder;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 /// What an operator may choose; [`Config::default`] suits one machine.
@@ -26,6 +27,10 @@ pub struct Config {
     pub max_connections: usize,
     /// When the submission that has waited longest is older than this, the service reports itself as not ready.
     pub stalled_after: Millis,
+    /// From how long a wait on the status page says that reports take longer than usual.
+    pub delayed_after: Millis,
+    /// The folder whose disk is watched: the one that the database or, where that is elsewhere, the compiler is in.
+    pub disk: Option<PathBuf>,
     /// What a client is told to wait before it tries again.
     pub retry_after_s: u32,
     /// How long a worker waits before it tries the store again after a failure.
@@ -50,6 +55,8 @@ impl Default for Config {
             write_timeout: Millis(30_000),
             max_connections: 4096,
             stalled_after: Millis(5 * 60 * 1000),
+            delayed_after: Millis(30_000),
+            disk: None,
             retry_after_s: 5,
             store_retry: Millis(1000),
             node: this_process(),

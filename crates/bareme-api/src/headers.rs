@@ -1,12 +1,15 @@
 //! What every answer carries, and the name under which a request appears in the logs.
 
-use axum::extract::{MatchedPath, Request};
+use crate::service::Service;
+use crate::spelling::clipped;
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::middleware::Next;
 use axum::response::Response;
 use std::time::Instant;
+use tracing::field::Empty;
 use tracing::{Instrument, debug, info_span};
 use uuid::Uuid;
 
@@ -24,12 +27,15 @@ const ALWAYS: [(HeaderName, HeaderValue); 4] = [
     (CACHE_CONTROL, HeaderValue::from_static("no-store")),
 ];
 
-/// Gives the request a name and a span, and the answer its headers.
-pub async fn dress(request: Request, next: Next) -> Response {
+/// Gives the request a name and a span, and the answer its headers; counts it.
+pub async fn dress(State(service): State<Service>, request: Request, next: Next) -> Response {
     let id = request_id(&request);
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
-    let span = info_span!("request", request_id = ?id, method = %request.method(), route);
-    let mut response = timed(request, next).instrument(span).await;
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    let (name, method) = (id.to_str().unwrap_or_default(), clipped(request.method().as_str()));
+    // Who finds a submission in the log finds the request that brought it.
+    let span = info_span!("request", request_id = name, method, route, submission = Empty);
+    let mut response = timed(&service, route, request, next).instrument(span).await;
     let headers = response.headers_mut();
     headers.insert(REQUEST_ID, id);
     for (name, value) in ALWAYS {
@@ -38,11 +44,13 @@ pub async fn dress(request: Request, next: Next) -> Response {
     response
 }
 
-async fn timed(request: Request, next: Next) -> Response {
+async fn timed(service: &Service, route: &str, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let response = next.run(request).await;
-    let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
-    debug!(status = response.status().as_u16(), elapsed_us, "answered");
+    let (status, elapsed) = (response.status().as_u16(), started.elapsed());
+    service.metrics().http.count(route, status, elapsed);
+    let elapsed_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+    debug!(status, elapsed_us, "answered");
     response
 }
 

@@ -1,6 +1,7 @@
 //! The thread that keeps this node in touch with the store: it passes news on to graders and to those who wait, renews the
 //! leases of what is being graded here, and puts back those of nodes that are gone.
 
+use crate::metrics::Call;
 use crate::workers::Workshop;
 use bareme_store::{Listener, News, StoreError};
 use std::io;
@@ -73,7 +74,10 @@ fn renew(workshop: &Workshop) {
             // Of a lease that is lost the report was just stored, or will be refused: somebody else is at it.
             Ok(()) | Err(StoreError::LeaseLost { .. }) => {}
             // The others would fail alike, and each takes its time.
-            Err(failure) => return warn!(error = %failure, "the leases of this node cannot be renewed"),
+            Err(failure) => {
+                workshop.metrics.store.failed(Call::Renew, &failure);
+                return warn!(error = %failure, "the leases of this node cannot be renewed");
+            }
         }
     }
 }
@@ -81,7 +85,13 @@ fn renew(workshop: &Workshop) {
 fn expire(workshop: &Workshop) {
     match workshop.store.expire((workshop.config.clock)()) {
         Ok(0) => {}
-        Ok(count) => warn!(count, "a grader has stopped answering; what it had waits again"),
-        Err(failure) => error!(error = %failure, "expired leases cannot be put back"),
+        Ok(count) => {
+            workshop.metrics.store.expired(count);
+            warn!(count, "a grader has stopped answering; what it had waits again");
+        }
+        Err(failure) => {
+            workshop.metrics.store.failed(Call::Expire, &failure);
+            error!(error = %failure, "expired leases cannot be put back");
+        }
     }
 }

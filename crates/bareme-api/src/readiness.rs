@@ -75,6 +75,14 @@ impl Readiness {
     }
 }
 
+impl Readiness {
+    /// Whether anything is graded, however long it takes.
+    pub const fn can_grade(&self) -> bool {
+        let Checks { accepting, store, toolchain, workers: _, tasks, queue: _ } = &self.checks;
+        accepting.ok && store.ok && toolchain.ok && tasks.ok
+    }
+}
+
 impl Checks {
     fn all(&self) -> bool {
         let plain = [&self.accepting, &self.store, &self.toolchain, &self.workers, &self.tasks];

@@ -2,7 +2,9 @@
 
 mod health;
 mod lessons;
+mod metrics;
 mod pages;
+mod status;
 mod submissions;
 mod tasks;
 
@@ -18,7 +20,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, Uri};
-use axum::middleware::from_fn;
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 
@@ -35,10 +37,14 @@ pub fn router(service: Service) -> Router {
         .route("/v1/tasks/{id}", get(tasks::show))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
+        .route("/v1/status", get(status::json))
+        .route("/status", get(status::page))
+        .route("/status.css", get(status::style))
+        .route("/metrics", get(metrics::show))
         .route("/openapi.json", get(|| async { ([(CONTENT_TYPE, "application/json")], document) }))
         .fallback(unknown_address)
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(from_fn(headers::dress))
+        .layer(from_fn_with_state(service.clone(), headers::dress))
         .with_state(service)
 }
 

@@ -6,7 +6,9 @@ use crate::config::Config;
 use crate::grade::Grade;
 use crate::keeper::Keeper;
 use crate::leases::Leases;
+use crate::metrics::{Call, Metrics};
 use crate::pace::Pace;
+use crate::status::Board;
 use crate::wait::{Finished, Waiters};
 use crate::wire::SubmissionRequest;
 use crate::workers::{Workers, Workshop};
@@ -59,6 +61,8 @@ impl Service {
             grader,
             waiters: Arc::new(Waiters::default()),
             leases: Leases::default(),
+            metrics: Metrics::default(),
+            board: Board::default(),
             pace: Pace::default(),
             config,
         });
@@ -208,7 +212,12 @@ impl Service {
     }
 
     pub(crate) fn probe(&self) -> Result<(), StoreError> {
-        self.workshop().store.probe(self.now())
+        let probed = self.workshop().store.probe(self.now());
+        probed.inspect_err(|failure| self.metrics().store.failed(Call::Probe, failure))
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.workshop().metrics
     }
 }
 

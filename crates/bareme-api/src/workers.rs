@@ -11,7 +11,9 @@ use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::grade::Grade;
 use crate::leases::Leases;
+use crate::metrics::{Call, Metrics};
 use crate::pace::Pace;
+use crate::status::Board;
 use crate::wait::Waiters;
 use bareme_store::Store;
 use bell::Bell;
@@ -34,6 +36,10 @@ pub struct Workshop {
     pub waiters: Arc<Waiters>,
     /// What is being graded.
     pub leases: Leases,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// What everybody may know of how grading goes.
+    pub board: Board,
     /// How fast that goes.
     pub pace: Pace,
     /// What the operator chose.
@@ -125,6 +131,7 @@ fn work(workshop: &Workshop, bell: &Bell) {
             Ok(Some(leased)) => job::finish(workshop, bell, leased),
             Ok(None) => bell.wait(heard),
             Err(failure) => {
+                workshop.metrics.store.failed(Call::Lease, &failure);
                 error!(error = %failure, "no submission can be leased");
                 bell.rest(Duration::from_millis(workshop.config.store_retry.get()));
             }

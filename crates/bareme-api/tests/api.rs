@@ -8,6 +8,8 @@ mod actor;
 mod clock;
 #[path = "api/exchange.rs"]
 mod exchange;
+#[path = "api/exposition.rs"]
+mod exposition;
 #[path = "api/grading.rs"]
 mod grading;
 #[path = "api/health.rs"]
@@ -18,6 +20,8 @@ mod hostile;
 mod learners;
 #[path = "api/listener.rs"]
 mod listener;
+#[path = "api/metrics.rs"]
+mod metrics;
 #[path = "api/nodes.rs"]
 mod nodes;
 #[path = "api/openapi.rs"]
@@ -28,6 +32,8 @@ mod play;
 mod refusals;
 #[path = "api/stage.rs"]
 mod stage;
+#[path = "api/status.rs"]
+mod status;
 #[path = "api/submissions.rs"]
 mod submissions;
 #[path = "api/tasks.rs"]

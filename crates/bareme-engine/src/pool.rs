@@ -72,6 +72,8 @@ pub struct PoolCounts {
     pub garbage: AtomicU64,
     /// Workers that were replaced in good health.
     pub retired: AtomicU64,
+    /// Submissions that a second worker tried.
+    pub retried: AtomicU64,
 }
 
 /// The workers.
@@ -130,6 +132,7 @@ impl Pool {
         let job = Job::new(task, submission, background);
         let first = self.attempt(task, &job);
         let last = first.or_else(|trouble| {
+            self.shared.counts.retried.fetch_add(1, Ordering::Relaxed);
             warn!(%trouble, task = task.id.as_str(), "a worker failed; another one tries");
             self.attempt(task, &job)
         });
@@ -150,12 +153,17 @@ impl Pool {
         &self.shared.counts
     }
 
+    /// How many workers there should be.
+    pub fn wanted(&self) -> usize {
+        self.shared.settings.workers.get()
+    }
+
     /// What the worker that was started last says of its confinement.
     pub fn walls(&self) -> serde_json::Value {
         self.shared.room().walls.clone()
     }
 
-    /// The numbers by which the operating system knows the workers that wait for work.
+    /// The numbers by which the operating system knows the workers.
     pub fn pids(&self) -> Vec<u32> {
         self.shared.room().pids.clone()
     }

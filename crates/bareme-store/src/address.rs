@@ -19,6 +19,16 @@ pub enum Address {
     Server(String),
 }
 
+impl Address {
+    /// The address as it may be shown: that of a server without user and password, or, where it cannot be read, nothing of it.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Server(address) => crate::postgres::shown(address).unwrap_or_else(|| "postgres://...".to_owned()),
+        }
+    }
+}
+
 impl FromStr for Address {
     type Err = Infallible;
 

@@ -27,6 +27,12 @@ pub enum StoreError {
         /// The database.
         database: String,
     },
+    /// There is a file where a new one was to be written; it was left alone.
+    #[error("{database} is there already and is not overwritten; move it away first, or choose another name")]
+    Exists {
+        /// The file.
+        database: String,
+    },
     /// The database was written by a newer version of Barème.
     #[error(
         "the database {database} has format {found}, but this version of Barème knows only formats up to {known}; \

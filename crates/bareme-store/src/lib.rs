@@ -41,7 +41,7 @@ pub use moment::UnixMillis;
 pub use news::{Listener, News};
 pub use postgres::Postgres;
 pub use scope::{Scope, ScopeError};
-pub use sqlite::Sqlite;
+pub use sqlite::{Copied, Sqlite, back_up, restore};
 pub use status::{Backlog, State, Status, StoredFiles};
 pub use store::{Accounts, Outbox, Records, Regrades, Store};
 pub use tenant::{Tenant, TenantError};

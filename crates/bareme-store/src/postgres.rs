@@ -48,6 +48,11 @@ use std::time::Duration;
 /// and then stand still, as when their disk does.
 const PATIENCE: Millis = Millis(20_000);
 
+/// The address of a server as it may be shown; nothing where it cannot be read.
+pub(crate) fn shown(address: &str) -> Option<String> {
+    config::read(address).ok().map(|config| config::shown(&config))
+}
+
 /// The store in a PostgreSQL database.
 pub struct Postgres {
     pool: Pool,

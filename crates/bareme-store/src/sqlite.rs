@@ -6,6 +6,7 @@
 //! system releases it however the process ends. News stay within the process, since nobody else writes.
 
 mod accounts;
+mod backup;
 mod cancel;
 mod failure;
 mod file;
@@ -16,6 +17,8 @@ mod queue;
 mod records;
 mod regrades;
 mod submit;
+
+pub use backup::{Copied, back_up, restore};
 
 use crate::error::StoreError;
 use crate::id::{Ids, SubmissionId};

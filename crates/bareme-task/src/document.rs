@@ -4,8 +4,11 @@
 //! JSON Schema describes (`shape`, `walk`): what does not fit is reported and cut off. What is left always fits the
 //! struct, so that one mistake never hides another.
 
+mod any;
 mod shape;
 mod walk;
+
+pub use any::{Entry, read_by_schema};
 
 use crate::collector::{Collector, Reporter};
 use crate::problem::Problems;
@@ -18,6 +21,7 @@ use crate::wire::tests::TestsToml;
 use serde::de::DeserializeOwned;
 use shape::Shape;
 use std::sync::LazyLock;
+use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
 
 /// A struct that one of the TOML files is read into.
@@ -49,18 +53,21 @@ pub(crate) fn read<T: Document>(source: &Source<'_>, collector: &mut Collector) 
         return None;
     }
     let mut reporter = Reporter::new(source, collector);
-    let (mut tree, errors) = DeTable::parse_recoverable(source.text());
-    for error in &errors {
-        reporter.error(&error.span().unwrap_or_else(|| source.end()), error.message(), remedy(error.message()));
-    }
-    if !errors.is_empty() {
-        return None;
-    }
+    let mut tree = tree(source, &mut reporter)?;
     let at = tree.span();
     walk::table(tree.get_mut(), &at, T::shape(), &mut reporter);
     let read = T::deserialize(Deserializer::from(tree));
     read.map_err(|error| reporter.error(&error.span().unwrap_or(0..0), error.message(), "see the format's description"))
         .ok()
+}
+
+/// The tree of a text; nothing where it is no TOML.
+fn tree<'s>(source: &Source<'s>, reporter: &mut Reporter<'_>) -> Option<Spanned<DeTable<'s>>> {
+    let (tree, errors) = DeTable::parse_recoverable(source.text());
+    for error in &errors {
+        reporter.error(&error.span().unwrap_or_else(|| source.end()), error.message(), remedy(error.message()));
+    }
+    errors.is_empty().then_some(tree)
 }
 
 fn remedy(message: &str) -> &'static str {

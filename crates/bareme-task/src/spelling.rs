@@ -25,11 +25,7 @@ pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>, or: &str) -> 
 }
 
 /// A question with the nearest of `known`, or else `otherwise`.
-pub(crate) fn suggestion<'a>(
-    word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-    otherwise: impl Into<String>,
-) -> String {
+pub fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, otherwise: impl Into<String>) -> String {
     let meant = nearest(word, known);
     if meant.is_empty() { otherwise.into() } else { format!("did you mean {}?", listed(meant, "or")) }
 }

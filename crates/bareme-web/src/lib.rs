@@ -5,6 +5,8 @@
 //! that of the learner's questions: did it pass, what is the one thing to look at and where, what was expected and what
 //! came. The rest is folded.
 //!
+//! [`status_page`] is a page of its own, about the service rather than a program.
+//!
 //! Nothing of a report is written without passing `Markup::text`, which escapes it and leaves no character that XML
 //! forbids or that turns the reading direction.
 
@@ -13,7 +15,10 @@ mod excerpt;
 mod hint;
 mod markup;
 mod outline;
+mod status;
 mod visible;
+
+pub use status::{Condition, STATUS_CSS, StatusView, status_page};
 
 use bareme_core::report::Report;
 use bareme_feedback::Words;

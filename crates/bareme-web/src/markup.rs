@@ -28,6 +28,18 @@ impl Markup {
         self.text.push('>');
     }
 
+    /// Begins a document of its own.
+    pub(crate) fn doctype(&mut self) {
+        self.text.push_str("<!DOCTYPE html>\n");
+    }
+
+    /// An element that never holds anything.
+    pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.open(name, attributes);
+        self.text.pop();
+        self.text.push_str(" />");
+    }
+
     /// Writes text, whatever it holds.
     pub(crate) fn text(&mut self, text: &str) {
         escape(text, &mut self.text);

@@ -6,7 +6,7 @@
 mod sample;
 
 use bareme_core::task::Language;
-use bareme_web::fragment;
+use bareme_web::{Condition, StatusView, fragment, status_page};
 use proptest::prelude::*;
 use sample::{compile_error, wrong_answer};
 
@@ -63,4 +63,36 @@ proptest! {
         let page = page(&report, &source);
         prop_assert!(!page.chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
     }
+}
+
+/// The pages in one condition, read as XML.
+fn status(condition: Condition, expected_wait_s: Option<u64>, oldest_waiting_s: u64, waiting: u64) -> String {
+    let view =
+        StatusView { condition, expected_wait_s, oldest_waiting_s, waiting, running: 2, checked_s: 1_800_000_123 };
+    let pages = [Language::En, Language::Fr].map(|language| {
+        let page = status_page(&view, language);
+        let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+        roxmltree::Document::parse_with_options(&page, options).unwrap_or_else(|error| unreachable!("{error}: {page}"));
+        assert!(!page.contains("<script"), "{page}");
+        readable(&page)
+    });
+    pages.join("\n\n")
+}
+
+#[test]
+fn the_status_is_told_in_both_languages() {
+    insta::assert_snapshot!("status-working", status(Condition::Working, Some(0), 0, 0));
+    insta::assert_snapshot!("status-delayed", status(Condition::Delayed, Some(150), 95, 240));
+    insta::assert_snapshot!("status-halted", status(Condition::Halted, None, 4000, 12));
+}
+
+#[test]
+fn every_wait_has_its_words() {
+    let told = |wait| {
+        let page = status(Condition::Delayed, wait, wait.unwrap_or_default(), 1);
+        let lines = page.lines().filter(|line| line.contains("moment") || line.contains("<dd>"));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let all = [None, Some(0), Some(9), Some(10), Some(59), Some(60), Some(61), Some(3599), Some(3600)];
+    insta::assert_snapshot!("status-waits", all.map(|wait| format!("{wait:?}\n{}", told(wait))).join("\n"));
 }

@@ -1,9 +1,8 @@
 //! The arguments, and the help that teaches them.
 
+use crate::settings::Flags;
 use bareme_core::task::Language;
-use bareme_store::Address;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -25,24 +24,21 @@ Exit codes:
 Environment:
   BAREME_TASKS     folder of the tasks, where --tasks does not name it (default: ./tasks)
   BAREME_CACHE     folder of the prepared compiler (default: the user's cache folder)
-  BAREME_DATA      folder for submissions and reports, where --data does not name it
-  BAREME_DATABASE  address of the database, where --database does not name it
+  BAREME_CONFIG    configuration file of the service, where --config does not name it; `bareme help serve` lists the
+                   variables for its settings
   BAREME_PROFILES  folder of the sandbox profiles (default: the ones that are built in)
   RUST_LOG         what is logged, for example `debug` or `bareme_engine=trace`
   NO_COLOR         set it to anything to get reports without colours";
 
-const DATABASE: &str = "\
-Database for submissions and reports, instead of a file in that folder: postgres://USER:PASSWORD@HOST/DATABASE, which \
-several nodes may share, or the path of an SQLite file; a password is better off in BAREME_DATABASE, since others can read \
-the arguments of a process";
+const LOG: &str = "How log lines on standard error look [default: pretty]";
 
 /// Grades beginners' C programs: compiles them to WebAssembly, runs them in a sandbox against a teacher's tests, and explains what went wrong.
 #[derive(Debug, Parser)]
 #[command(name = "bareme", version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
     /// How log lines on standard error look.
-    #[arg(long, global = true, value_name = "FORMAT", default_value = "pretty")]
-    pub log: LogFormat,
+    #[arg(long, global = true, value_name = "FORMAT", help = LOG)]
+    pub log: Option<LogFormat>,
 
     /// What to do.
     #[command(subcommand)]
@@ -50,9 +46,10 @@ pub struct Arguments {
 }
 
 /// The shape of log lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum LogFormat {
     /// For people.
+    #[default]
     Pretty,
     /// One JSON object a line, for log collectors.
     Json,
@@ -75,6 +72,12 @@ pub enum Command {
     Schema(Schema),
     /// Take submissions over HTTP.
     Serve(Serve),
+    /// Look at the settings of the service, or get a file of them to start from.
+    Config(Config),
+    /// Copy the database of a service, which may be running.
+    Backup(Backup),
+    /// Put a backup where a service will look for its database.
+    Restore(Restore),
     /// Grade what a parent process hands over: `bareme serve` starts these by itself.
     Worker(Worker),
     /// Look after the compiler that runs inside the sandbox.
@@ -86,16 +89,6 @@ pub enum Command {
     Openapi,
     /// Show everything at work: prepare, serve, submit samples, print the reports.
     Demo(Demo),
-}
-
-impl Command {
-    /// What is logged when `RUST_LOG` does not say: a service tells its life, a command only trouble.
-    pub(crate) fn log_level(&self) -> &'static str {
-        match self {
-            Self::Serve(_) => "info",
-            _ => "warn",
-        }
-    }
 }
 
 /// Where things are.
@@ -285,26 +278,111 @@ Example:
   bareme serve --listen 127.0.0.1:8080
   curl -s 'http://127.0.0.1:8080/v1/submissions?wait=30' -F task=greeting -F file=@hello.c
 
+Every setting can be given as a flag, in the environment or in the configuration file, and counts in this order;
+`bareme config example` prints such a file, `bareme config check` tells which value comes from where.
+
 Ctrl-C or SIGTERM ends the service: it takes nothing new, finishes what runs and keeps the rest for the next start.")]
 pub struct Serve {
-    /// Address and port to listen on; port 0 means any free one.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    pub listen: SocketAddr,
-    /// Folder for submissions and reports [default: the user's data folder].
-    #[arg(long, value_name = "DIR", env = "BAREME_DATA", hide_env_values = true)]
-    pub data: Option<PathBuf>,
-    /// Database for submissions and reports, instead of a file in that folder.
-    #[arg(long, value_name = "ADDRESS", env = "BAREME_DATABASE", hide_env_values = true, help = DATABASE)]
-    pub database: Option<Address>,
-    /// How many programs are graded at once [default: one a processor].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub workers: Option<u16>,
-    /// Do not confine the worker processes: for a machine on which nothing is worth protecting.
-    #[arg(long)]
-    pub unconfined: bool,
+    /// Configuration file.
+    #[arg(long, value_name = "FILE", help = CONFIG)]
+    pub config: Option<PathBuf>,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
-    pub places: Places,
+    pub flags: Flags,
+}
+
+const CONFIG: &str = "Configuration file [env: BAREME_CONFIG] [default: none]";
+
+/// Arguments of `bareme config`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bareme config example > bareme.toml
+  bareme config check --config bareme.toml
+  BAREME_LEASE_S=90 bareme config check --json
+
+`check` prints each setting with where its value came from, and takes the same flags as `bareme serve`. Passwords are
+never shown. The exit code is 2 when something is wrong; each mistake is told with its file, line and column.")]
+pub struct Config {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: ConfigAction,
+}
+
+/// What to do about the settings.
+#[derive(Debug, Subcommand)]
+pub enum ConfigAction {
+    /// Print each setting with where its value came from, or everything that is wrong.
+    Check(ConfigCheck),
+    /// Print a complete configuration file, with comments, in which everything has its default.
+    Example,
+    /// Print the JSON Schema of the configuration file, for editors.
+    Schema,
+}
+
+/// Arguments of `bareme config check`.
+#[derive(Debug, Args)]
+pub struct ConfigCheck {
+    /// Configuration file.
+    #[arg(long, value_name = "FILE", help = CONFIG)]
+    pub config: Option<PathBuf>,
+    /// Print the result as JSON.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would print it as help")]
+    pub flags: Flags,
+}
+
+/// Arguments of `bareme backup`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bareme backup /backups/bareme-monday.sqlite
+  bareme backup /backups/bareme-monday.sqlite --config /etc/bareme/bareme.toml
+
+The service may go on taking and grading submissions: the copy is of one moment, with all that was accepted by then. It
+is checked before it gets its name, and no file is overwritten. A PostgreSQL database is backed up with pg_dump.")]
+pub struct Backup {
+    /// The file to write.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would print it as help")]
+    pub whereabouts: Whereabouts,
+}
+
+/// Arguments of `bareme restore`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  mv /var/lib/bareme/bareme.sqlite /var/lib/bareme/broken.sqlite
+  bareme restore /backups/bareme-monday.sqlite --data /var/lib/bareme
+
+The backup is read to its last byte before it is put in place, and a database that is there already is never
+overwritten. What waited when the backup was made is graded after the next start. A PostgreSQL database is restored with
+pg_restore.")]
+pub struct Restore {
+    /// The backup.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would print it as help")]
+    pub whereabouts: Whereabouts,
+}
+
+/// Where the database of a service is, as for `bareme serve`.
+#[derive(Debug, Args)]
+pub struct Whereabouts {
+    /// Configuration file.
+    #[arg(long, value_name = "FILE", help = CONFIG)]
+    pub config: Option<PathBuf>,
+    /// Folder for submissions and reports.
+    #[arg(long, value_name = "DIR", help = "Folder for submissions and reports [env: BAREME_DATA]")]
+    pub data: Option<String>,
+    /// The database.
+    #[arg(long, value_name = "FILE", help = "The database, where it is not in that folder [env: BAREME_DATABASE]")]
+    pub database: Option<String>,
 }
 
 /// Arguments of `bareme worker`.

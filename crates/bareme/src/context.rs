@@ -61,7 +61,12 @@ pub(crate) fn caps(profiles: &Profiles) -> Caps {
 
 /// A grader that is ready to work; prepares the compiler if need be, with its progress on standard error.
 pub(crate) fn grader(profiles: Profiles) -> anyhow::Result<Grader> {
-    let cache = cache_dir()?;
+    grader_at(None, profiles)
+}
+
+/// The same with the compiler in a folder that was named.
+pub(crate) fn grader_at(cache: Option<PathBuf>, profiles: Profiles) -> anyhow::Result<Grader> {
+    let cache = cache.map_or_else(cache_dir, Ok)?;
     let toolchain = bareme_toolchain::prepare(&cache, &Bars::new()).with_context(|| {
         format!("the compiler could not be prepared in {} (`bareme toolchain status` tells more)", cache.display())
     })?;
@@ -77,6 +82,17 @@ pub(crate) fn prepared_grader(cache: Option<PathBuf>, profiles: Profiles) -> any
 /// The folder of the prepared compiler.
 pub(crate) fn cache_dir() -> anyhow::Result<PathBuf> {
     bareme_toolchain::cache_dir().context("there is no place for the compiler; name a folder with BAREME_CACHE")
+}
+
+/// The folder in which a service keeps its submissions: the one that was asked for, else the user's.
+pub(crate) fn data_folder(asked: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(folder) = asked {
+        return Ok(folder.to_owned());
+    }
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let shared = variable("XDG_DATA_HOME").or_else(|| Some(variable("HOME")?.join(".local/share")));
+    let nowhere = || Usage("there is no home folder to keep submissions in; name a folder with --data DIR".to_owned());
+    Ok(shared.ok_or_else(nowhere)?.join("bareme"))
 }
 
 /// The folder of the task that `name` means: a path to it, or the name of one in the folder of tasks.

@@ -6,17 +6,23 @@
 
 #[path = "cli/arguments.rs"]
 mod arguments;
+#[path = "cli/backups.rs"]
+mod backups;
 #[path = "cli/evidence.rs"]
 mod evidence;
 #[path = "cli/fixtures.rs"]
 mod fixtures;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/logs.rs"]
+mod logs;
 #[path = "cli/problems.rs"]
 mod problems;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/reports.rs"]
 mod reports;
+#[path = "cli/settings.rs"]
+mod settings;
 #[path = "cli/words.rs"]
 mod words;

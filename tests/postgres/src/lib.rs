@@ -21,4 +21,5 @@ mod programs;
 mod server;
 
 pub use database::Database;
+pub use programs::program;
 pub use server::{PASSWORD, Server, USER};

@@ -24,6 +24,11 @@ pub fn folder() -> PathBuf {
     })
 }
 
+/// One of PostgreSQL's own programs, such as `pg_dump`.
+pub fn program(name: &str) -> PathBuf {
+    folder().join(name)
+}
+
 /// Who runs the server, if we are the administrator and may not do so ourselves.
 pub fn runner() -> Option<User> {
     if !Uid::effective().is_root() {

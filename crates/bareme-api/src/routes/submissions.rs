@@ -13,6 +13,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use bareme_store::{Scope, Status, SubmissionId};
 use std::time::Duration;
+use tracing::Span;
 
 /// Accepts a submission: 202, or 200 with its report if the client waits and it is there in time.
 pub async fn submit(State(service): State<Service>, caller: Caller, request: Request) -> Result<Response, Problem> {
@@ -24,6 +25,9 @@ pub async fn submit(State(service): State<Service>, caller: Caller, request: Req
     let submission = read_submission(&service, request).await?;
     let accepted = service.submit(caller.tenant(), submission).await;
     let (id, queued) = accepted.map_err(|refusal| not_accepted(&service, &refusal))?;
+    // With it, whoever has the request finds the submission in the log, and the other way round.
+    Span::current().record("submission", tracing::field::display(id));
+    tracing::info!(tenant = caller.tenant().as_str(), task = queued.task, "accepted");
     let status =
         if patience.is_zero() { answer(&service, id, queued)? } else { look(&service, &caller, id, patience).await? };
     let code = if status.status == Standing::Finished { StatusCode::OK } else { StatusCode::ACCEPTED };

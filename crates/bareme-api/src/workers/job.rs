@@ -2,6 +2,7 @@
 
 use super::{Workshop, bell::Bell};
 use crate::fault;
+use crate::metrics::Call;
 use crate::wait::Finished;
 use bareme_core::grading::Fault;
 use bareme_core::ids::TaskId;
@@ -29,11 +30,16 @@ pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
     let Leased { lease, tenant, submitted, submission, history, .. } = leased;
     let _held = workshop.leases.hold(&lease);
     let queued_ms = (workshop.config.clock)().since(submitted);
-    let _span = info_span!("submission", id = %lease.id(), attempt = lease.attempt(), queued_ms).entered();
+    let task = submission.as_ref().map_or("unreadable", |submission| submission.task.as_str());
+    let (tenant_name, node) = (tenant.as_str(), workshop.config.node.as_str());
+    let (id, attempt) = (lease.id(), lease.attempt());
+    let _span = info_span!("submission", %id, tenant = tenant_name, task, attempt, node, queued_ms).entered();
     let started = Instant::now();
     let graded = grade(workshop, &lease, &tenant, submission, past(history.as_deref()));
-    workshop.pace.took(started.elapsed());
-    log(&graded, started.elapsed());
+    let took = started.elapsed();
+    workshop.pace.took(took);
+    workshop.metrics.gradings.count(queued_ms, &graded, took);
+    log(&graded, took);
     let history = graded.history.as_ref().and_then(|history| serde_json::to_string(history).ok());
     match serde_json::to_string(&graded.report) {
         Ok(report) => {
@@ -79,6 +85,7 @@ fn grade(
     if first.report.verdict != Verdict::GraderFault {
         return first;
     }
+    workshop.metrics.gradings.count_second_try();
     warn!(reason = first.internal.as_deref(), "the grader failed; trying once more");
     attempt(workshop, task, &submission, &background)
 }
@@ -120,7 +127,6 @@ fn log(graded: &Graded, took: Duration) {
     let (report, timings) = (&graded.report, &graded.timings);
     let grading_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     info!(
-        task = report.task.as_str(),
         verdict = ?report.verdict,
         points = report.points,
         grading_us,
@@ -151,8 +157,13 @@ fn commit(workshop: &Workshop, bell: &Bell, lease: &Lease, answer: &Answer<'_>) 
             Ok(()) => {
                 return workshop.waiters.tell(lease.id(), Finished { finished, report: answer.report.to_owned() });
             }
-            Err(StoreError::LeaseLost { .. }) => return warn!("somebody else has answered for this submission"),
-            Err(failure) => error!(error = %failure, "the report cannot be stored yet"),
+            Err(failure) => {
+                workshop.metrics.store.failed(Call::Complete, &failure);
+                if matches!(failure, StoreError::LeaseLost { .. }) {
+                    return warn!("somebody else has answered for this submission");
+                }
+                error!(error = %failure, "the report cannot be stored yet");
+            }
         }
         if !bell.rest(pause) {
             return;

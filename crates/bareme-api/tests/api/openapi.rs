@@ -51,7 +51,9 @@ async fn every_address_in_the_document_exists() {
             *request.method_mut() = method.to_uppercase().parse().unwrap();
             let reply = stage.ask(request).await;
             assert_ne!(reply.status, 405, "{method} {path}");
-            assert_ne!(reply.json()["type"], "urn:bareme:problem:unknown-address", "{method} {path}");
+            // Some answers are pages.
+            let answer: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
+            assert_ne!(answer["type"], "urn:bareme:problem:unknown-address", "{method} {path}");
         }
     }
 }

@@ -68,6 +68,17 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Opens a backup, which is not changed.
+pub fn open_backup(path: &Path) -> Result<Connection, StoreError> {
+    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// Fails unless a file holds a database of ours, in a format that this version knows.
+pub fn of_ours(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    // An empty file is one that could become ours.
+    if format_of(connection, path)? == 0 { Err(StoreError::Foreign { database: named(path) }) } else { Ok(()) }
+}
+
 /// Whether SQLite finds its own structures in order.
 pub fn check(connection: &Connection) -> Result<(), StoreError> {
     let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;

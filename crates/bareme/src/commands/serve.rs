@@ -1,9 +1,10 @@
 //! `bareme serve`: the HTTP service, until it is told to stop.
 
 use super::worker;
-use crate::cli::{Places, Serve};
-use crate::context;
+use crate::cli::{LogFormat, Places, Serve};
 use crate::exit::{Exit, Usage};
+use crate::settings::{self, Chosen, Loaded};
+use crate::{context, logs};
 use anyhow::{Context, anyhow};
 use bareme_api::{Config, Service};
 use bareme_engine::Pool;
@@ -11,25 +12,38 @@ use bareme_jail::Walls;
 use bareme_sandbox::Profiles;
 use bareme_store::{Address, Store, StoreError};
 use bareme_task::{Catalogue, Severity};
+use clap::ValueEnum;
 use std::net::{SocketAddr, TcpListener};
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
+/// What a service logs when `RUST_LOG` does not say: its life.
+const LEVEL: &str = "info";
+
 /// Serves until Ctrl-C or SIGTERM.
-pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
-    let profiles = context::profiles(&arguments.places)?;
-    let catalogue = tasks(&arguments.places, &profiles)?;
+pub(crate) fn run(arguments: &Serve, log: Option<LogFormat>) -> anyhow::Result<Exit> {
+    let log = log.and_then(|log| Some(log.to_possible_value()?.get_name().to_owned()));
+    let flags = arguments.flags.clone().with("log", log);
+    let Loaded { chosen, file, warnings, .. } = settings::load(arguments.config.as_deref(), &flags)?;
+    logs::start(chosen.log, LEVEL);
+    if let Some(file) = file {
+        tracing::info!(file = %file.display(), "settings read");
+    }
+    warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
+    serve_as(&chosen)
+}
+
+fn serve_as(chosen: &Chosen) -> anyhow::Result<Exit> {
+    let profiles = context::profiles(&chosen.places)?;
+    let catalogue = tasks(&chosen.places, &profiles)?;
     // Everything that can be wrong is tried before the compiler is prepared, which may take minutes.
-    let listener = listen(arguments.listen)?;
-    let store = match &arguments.database {
-        Some(address) => open_database(address)?,
-        None => open_store(&data_folder(arguments.data.as_deref())?)?,
-    };
-    let config = Config { workers: context::workers(arguments.workers), ..Config::default() };
-    let grader = pool(&arguments.places, profiles, config.workers, arguments.unconfined)?;
+    let listener = listen(chosen.listen)?;
+    let address = address(chosen)?;
+    let store = open_database(&address)?;
+    let grader = pool(chosen, profiles)?;
+    let config = Config { disk: Some(disk(chosen, &address)?), ..chosen.api.clone() };
     runtime()?.block_on(async {
         let service = Service::start(store, catalogue.iter().cloned(), Arc::new(grader), config)
             .context("the threads that grade could not be started")?;
@@ -41,18 +55,30 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
     Ok(Exit::Good)
 }
 
+/// Where the submissions are: what was chosen, else a file in the data folder, which is made if need be.
+fn address(chosen: &Chosen) -> anyhow::Result<Address> {
+    match &chosen.database {
+        Some(address) => Ok(address.clone()),
+        None => database_in(&context::data_folder(chosen.data.as_deref())?),
+    }
+}
+
+/// The folder whose disk can fill up here: the database's, or the compiler's where the database is on another machine.
+fn disk(chosen: &Chosen, address: &Address) -> anyhow::Result<PathBuf> {
+    match (address, &chosen.cache) {
+        (Address::File(path), _) => Ok(std::path::absolute(path)?.parent().map_or_else(|| "/".into(), Path::to_owned)),
+        (Address::Server(_), Some(cache)) => Ok(cache.clone()),
+        (Address::Server(_), None) => context::cache_dir(),
+    }
+}
+
 /// The worker processes, all of them ready; the compiler is prepared before if need be.
-pub(crate) fn pool(
-    places: &Places,
-    profiles: Profiles,
-    workers: NonZeroUsize,
-    unconfined: bool,
-) -> anyhow::Result<Pool> {
+pub(crate) fn pool(chosen: &Chosen, profiles: Profiles) -> anyhow::Result<Pool> {
     // Prepared once, here, where its progress can be seen, and then left to the workers.
-    drop(context::grader(profiles)?);
-    let pool = Pool::start(worker::settings(places, workers, unconfined)?);
+    drop(context::grader_at(chosen.cache.clone(), profiles)?);
+    let pool = Pool::start(worker::settings(chosen)?);
     let pool = pool.context("the worker processes could not be started")?;
-    tell_walls(&pool, unconfined);
+    tell_walls(&pool, chosen.unconfined);
     Ok(pool)
 }
 
@@ -134,31 +160,23 @@ pub(crate) fn tasks(places: &Places, profiles: &Profiles) -> anyhow::Result<Cata
     Ok(catalogue)
 }
 
-/// Opens the database in `folder`, which is created if need be.
-pub(crate) fn open_store(folder: &Path) -> anyhow::Result<Arc<dyn Store>> {
+/// The database in `folder`, which is created if need be.
+pub(crate) fn database_in(folder: &Path) -> anyhow::Result<Address> {
     let remedy = "name another folder with --data DIR or BAREME_DATA";
     std::fs::create_dir_all(folder)
         .with_context(|| format!("cannot create the folder for submissions {}; {remedy}", folder.display()))?;
-    let path = folder.join("bareme.sqlite");
-    let unusable = || format!("the submissions in {} cannot be used", folder.display());
-    bareme_store::open(&Address::File(path)).with_context(unusable)
+    Ok(Address::File(folder.join(DATABASE_FILE)))
 }
 
-fn open_database(address: &Address) -> anyhow::Result<Arc<dyn Store>> {
+/// What the database in a data folder is called.
+pub(crate) const DATABASE_FILE: &str = "bareme.sqlite";
+
+/// Opens the store at `address`.
+pub(crate) fn open_database(address: &Address) -> anyhow::Result<Arc<dyn Store>> {
     bareme_store::open(address).map_err(|error| match error {
         StoreError::Address => Usage(error.to_string()).into(),
         _ => anyhow::Error::new(error).context("the submissions cannot be used"),
     })
-}
-
-fn data_folder(asked: Option<&Path>) -> anyhow::Result<PathBuf> {
-    if let Some(folder) = asked {
-        return Ok(folder.to_owned());
-    }
-    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let shared = variable("XDG_DATA_HOME").or_else(|| Some(variable("HOME")?.join(".local/share")));
-    let nowhere = || Usage("there is no home folder to keep submissions in; name a folder with --data DIR".to_owned());
-    Ok(shared.ok_or_else(nowhere)?.join("bareme"))
 }
 
 async fn either(one: &mut Signal, other: &mut Signal) {

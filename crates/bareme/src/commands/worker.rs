@@ -1,27 +1,19 @@
 //! `bareme worker`: one of the processes in which `bareme serve` grades.
 
-use crate::cli::{Places, Worker};
+use crate::cli::Worker;
 use crate::commands::serve;
 use crate::context;
 use crate::exit::Exit;
+use crate::settings::{Chosen, WorkerRules};
 use anyhow::Context;
-use bareme_core::units::Millis;
 use bareme_engine::{PoolSettings, serve_worker};
 use bareme_jail::Entrance;
 use bareme_task::Catalogue;
 use std::ffi::OsString;
 use std::io::{IsTerminal, stdin, stdout};
-use std::num::NonZeroUsize;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::Command;
-
-/// How long a worker may take to start: reading the tasks and mapping the compiler takes a quarter of a second.
-const START: Millis = Millis(60_000);
-/// How long a submission may take: the wall-clock limits of its tests are shorter, so this means that the worker is stuck.
-const PATIENCE: Millis = Millis(120_000);
-/// After how many submissions a worker is replaced, so that nothing that went wrong in one stays for long.
-const JOBS: u32 = 1000;
 
 /// Grades until the pipe is closed.
 pub(crate) fn run(arguments: &Worker) -> anyhow::Result<Exit> {
@@ -42,9 +34,9 @@ pub(crate) fn run(arguments: &Worker) -> anyhow::Result<Exit> {
 }
 
 /// How `bareme serve` starts and replaces its workers, confined unless it was told otherwise.
-pub(crate) fn settings(places: &Places, workers: NonZeroUsize, unconfined: bool) -> anyhow::Result<PoolSettings> {
-    let room = context::worker_profile(places.profiles.as_deref())?;
-    let (memory, arguments) = (room.limits.rss, arguments(places, unconfined)?);
+pub(crate) fn settings(chosen: &Chosen) -> anyhow::Result<PoolSettings> {
+    let room = context::worker_profile(chosen.places.profiles.as_deref())?;
+    let (memory, arguments, unconfined) = (room.limits.rss, arguments(chosen)?, chosen.unconfined);
     // Even if the file was replaced by a newer version meanwhile, workers are of the version of their parent.
     let program = PathBuf::from("/proc/self/exe");
     let command = move || {
@@ -55,17 +47,20 @@ pub(crate) fn settings(places: &Places, workers: NonZeroUsize, unconfined: bool)
         }
         command
     };
-    Ok(PoolSettings { command: Box::new(command), workers, start_ms: START, patience: PATIENCE, jobs: JOBS, memory })
+    let WorkerRules { start, patience, jobs } = chosen.worker;
+    let workers = chosen.api.workers;
+    Ok(PoolSettings { command: Box::new(command), workers, start_ms: start, patience, jobs, memory })
 }
 
 /// The arguments that lead a worker to what its parent uses.
-fn arguments(places: &Places, unconfined: bool) -> anyhow::Result<Vec<OsString>> {
-    let mut list: Vec<OsString> = vec!["--cache".into(), context::cache_dir()?.into_os_string()];
-    list.extend(["--tasks".into(), absolute(&places.tasks)?]);
-    if let Some(profiles) = &places.profiles {
+fn arguments(chosen: &Chosen) -> anyhow::Result<Vec<OsString>> {
+    let cache = chosen.cache.clone().map_or_else(context::cache_dir, Ok)?;
+    let mut list: Vec<OsString> = vec!["--cache".into(), absolute(&cache)?];
+    list.extend(["--tasks".into(), absolute(&chosen.places.tasks)?]);
+    if let Some(profiles) = &chosen.places.profiles {
         list.extend(["--profiles".into(), absolute(profiles)?]);
     }
-    if unconfined {
+    if chosen.unconfined {
         list.push("--unconfined".into());
     }
     Ok(list)

@@ -4,6 +4,7 @@ use super::{content, named, read};
 use crate::catalogue::{TaskList, TaskView};
 use crate::readiness::Readiness;
 use crate::routes::{Health, LessonList, LessonView};
+use crate::status::ServiceStatus;
 use schemars::SchemaGenerator;
 use serde_json::{Value, json};
 
@@ -20,6 +21,11 @@ pub fn paths(schemas: &mut SchemaGenerator) -> Value {
         },
         "/healthz": { "get": read::<Health>(schemas, "health", "Whether the process lives", &[], &[]) },
         "/readyz": { "get": ready(schemas) },
+        "/v1/status": {
+            "get": read::<ServiceStatus>(schemas, "serviceStatus", "Whether grading works, for everybody to see", &[], &[]),
+        },
+        "/status": { "get": text("statusPage", "The same as a page, in French or English", "text/html", &[language()]) },
+        "/metrics": { "get": text("metrics", "What the service counts, for Prometheus", "text/plain", &[]) },
         "/openapi.json": { "get": document() },
     })
 }
@@ -28,6 +34,21 @@ fn ready(schemas: &mut SchemaGenerator) -> Value {
     let mut operation = read::<Readiness>(schemas, "ready", "Whether submissions are accepted and graded", &[], &[]);
     operation["responses"]["503"] = json!({ "description": "No, and why.", "content": content::<Readiness>(schemas) });
     operation
+}
+
+fn text(id: &str, summary: &str, media: &str, parameters: &[Value]) -> Value {
+    let content = json!({ (media): { "schema": { "type": "string" } } });
+    let responses = json!({ "200": { "description": format!("{summary}."), "content": content } });
+    json!({ "operationId": id, "summary": summary, "parameters": parameters, "responses": responses })
+}
+
+fn language() -> Value {
+    json!({
+        "name": "lang",
+        "in": "query",
+        "description": "The language of the page; without it, the one that `Accept-Language` prefers.",
+        "schema": { "type": "string", "enum": ["fr", "en"] },
+    })
 }
 
 fn document() -> Value {
