@@ -30,6 +30,8 @@ pub type Values<'a> = &'a [&'a (dyn ToSql + Sync)];
 pub const CHANNEL: &str = "bareme";
 /// What is sent there when there is something to lease; when a submission has come to its end, its id is.
 const SUBMITTED: &str = "submitted";
+/// What is sent there when so much has happened that everybody had better look.
+const LOOK_AGAIN: &str = "look-again";
 
 impl Work<'_> {
     pub fn rows(&mut self, text: &'static str, values: Values<'_>) -> Result<Vec<Row>, Error> {
@@ -53,7 +55,8 @@ impl Work<'_> {
     pub fn tell(&mut self, news: News) -> Result<(), Error> {
         let text = match news {
             News::Ended(id) => id.to_string(),
-            News::Submitted | News::LookAgain => SUBMITTED.to_owned(),
+            News::Submitted => SUBMITTED.to_owned(),
+            News::LookAgain => LOOK_AGAIN.to_owned(),
         };
         self.rows("SELECT pg_notify($1, $2)", &[&CHANNEL, &text])?;
         Ok(())
@@ -79,7 +82,7 @@ pub fn news_of(payload: &str) -> News {
     match payload.parse::<SubmissionId>() {
         Ok(id) => News::Ended(id),
         Err(_) if payload == SUBMITTED => News::Submitted,
-        // A newer version has more to tell.
+        // Or a newer version has more to tell.
         Err(_) => News::LookAgain,
     }
 }
