@@ -28,8 +28,6 @@ pub struct Config {
     pub write_timeout: Millis,
     /// How many connections may be open; more wait until one is closed.
     pub max_connections: usize,
-    /// How long a client may take nothing of an answer before its connection is cut off.
-    pub write_timeout: Millis,
     /// How many streams of events may be open; more are refused with 429. Each keeps a connection, of which there have to
     /// be some more.
     pub max_streams: usize,

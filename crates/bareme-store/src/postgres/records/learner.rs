@@ -69,8 +69,8 @@ pub fn erase(pool: &Pool, tenant: &Tenant, learner: &LearnerId) -> Result<Erased
 }
 
 fn erase_in(work: &mut Work<'_>, tenant: &str, learner: &str) -> Result<Erased, Error> {
-    let queued =
-        "SELECT submission, leased_until_ms IS NOT NULL FROM queue WHERE tenant = $1 AND learner = $2 FOR UPDATE";
+    let queued = "SELECT id, leased_until_ms IS NOT NULL FROM submission AS its JOIN queue ON queue.submission = id
+        WHERE its.tenant = $1 AND its.learner = $2 FOR UPDATE OF queue";
     let queued = work.rows(queued, &[&tenant, &learner])?;
     let running = queued.iter().filter(|row| row.get(1)).count();
     for row in &queued {

@@ -77,7 +77,8 @@ pub fn erase(store: &Sqlite, tenant: &Tenant, learner: &LearnerId) -> Result<Era
 
 /// Also says which ones somebody may wait for.
 fn erase_in(connection: &Connection, whose: [&str; 2]) -> Result<(Erased, Vec<SubmissionId>), StoreError> {
-    let queued = "SELECT submission, leased_until_ms IS NOT NULL FROM queue WHERE tenant = ?1 AND learner = ?2";
+    let queued = "SELECT id, leased_until_ms IS NOT NULL FROM submission AS its JOIN queue ON queue.submission = id
+        WHERE its.tenant = ?1 AND its.learner = ?2";
     let mut queued = connection.prepare_cached(queued)?;
     let queued = queued.query_map(whose, |row| Ok((SubmissionId::from_bytes(row.get(0)?), row.get(1)?)))?;
     let queued = queued.collect::<Result<Vec<(_, bool)>, _>>()?;
