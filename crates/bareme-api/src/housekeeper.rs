@@ -52,9 +52,9 @@ fn tidy_up(workshop: &Workshop, ended: &Receiver<()>) -> Result<(), StoreError> 
             for a day";
         // It is worth a word only when it has just happened.
         if steady_ms == 0 {
-            warn!(now_ms = now.0, message)
+            warn!(now_ms = now.0, message);
         } else {
-            info!(steady_ms, message)
+            info!(steady_ms, message);
         }
         return Ok(());
     }

@@ -20,7 +20,7 @@ pub struct Writer {
 
 /// Where they go; `kept` is dropped when nobody reads any longer.
 struct Pieces<T> {
-    pieces: Receiver<Bytes>,
+    receiver: Receiver<Bytes>,
     is_whole: Arc<AtomicBool>,
     _kept: T,
 }
@@ -30,7 +30,7 @@ pub fn piecewise<T: Send + Unpin + 'static>(kept: T) -> (Writer, Body) {
     let (sender, receiver) = channel(1);
     let is_whole = Arc::<AtomicBool>::default();
     let writer = Writer { pieces: sender, is_whole: Arc::clone(&is_whole) };
-    (writer, Body::new(Pieces { pieces: receiver, is_whole, _kept: kept }))
+    (writer, Body::new(Pieces { receiver, is_whole, _kept: kept }))
 }
 
 impl Writer {
@@ -56,7 +56,7 @@ impl<T: Unpin> HttpBody for Pieces<T> {
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         let broken_off = || Error::new(ErrorKind::ConnectionAborted, "the answer broke off");
-        self.pieces.poll_recv(context).map(|piece| match piece {
+        self.receiver.poll_recv(context).map(|piece| match piece {
             Some(piece) => Some(Ok(Frame::data(piece))),
             None if self.is_whole.load(Ordering::Acquire) => None,
             None => Some(Err(broken_off())),

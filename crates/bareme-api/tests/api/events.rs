@@ -14,7 +14,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 /// Far more than any event needs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A stream of events, and what has come of it.
 struct Stream {
@@ -40,7 +40,7 @@ impl Stream {
 
     /// Reads on; says whether there was anything.
     async fn more(&mut self) -> bool {
-        let mut some = [0; 65536];
+        let mut some = vec![0; 65536];
         let count = timeout(PATIENCE, self.connection.read(&mut some)).await.unwrap().unwrap();
         self.text.push_str(std::str::from_utf8(&some[..count]).unwrap());
         count > 0

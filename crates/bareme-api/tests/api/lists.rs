@@ -115,12 +115,8 @@ async fn a_cursor_is_of_one_list_and_cannot_be_changed() {
         changed.replace_range(index..=index, other);
         is_refused(&stage.ask(get(&format!("/v1/submissions?cursor={changed}"))).await, "`cursor`");
     }
-    for changed in [cursor.to_uppercase(), format!("{cursor}0"), cursor[1..].to_owned(), "é".repeat(32)] {
-        let changed = changed.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
-        let reply = stage.ask(get(&format!("/v1/submissions?cursor={changed}"))).await;
-        if changed != cursor.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>() {
-            is_refused(&reply, "`cursor`");
-        }
+    for changed in [format!("{cursor}0"), cursor[1..].to_owned(), "%C3%A9".repeat(32), format!("%2B{}", &cursor[1..])] {
+        is_refused(&stage.ask(get(&format!("/v1/submissions?cursor={changed}"))).await, "`cursor`");
     }
 }
 

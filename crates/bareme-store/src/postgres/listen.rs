@@ -96,7 +96,9 @@ impl Shared {
     }
 
     fn pass_on(&self, payload: &str) {
-        news_of(payload).into_iter().for_each(|news| self.hub.tell(news));
+        for news in news_of(payload) {
+            self.hub.tell(news);
+        }
     }
 
     fn is_gone(&self) -> bool {

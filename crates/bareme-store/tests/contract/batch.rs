@@ -131,15 +131,10 @@ fn batches_that_come_at_the_same_time_do_not_hinder_each_other(engine: Engine) {
         (0..5).for_each(|_| assert!(submit(&room, &batch, 1000).iter().all(Result::is_ok)));
     };
     std::thread::scope(|scope| {
-        [true, false, true, false]
-            .map(|turned| {
-                scope.spawn({
-                    let send = &send;
-                    move || send(turned)
-                })
-            })
-            .into_iter()
-            .for_each(|thread| thread.join().unwrap())
+        for turned in [true, false, true, false] {
+            let send = &send;
+            scope.spawn(move || send(turned));
+        }
     });
     assert_eq!(room.store.backlog().unwrap().waiting, 20);
     room.store.verify().unwrap();

@@ -69,7 +69,9 @@ pub fn erase(store: &Sqlite, tenant: &Tenant, learner: &LearnerId) -> Result<Era
     writer.connection.pragma_update(None, "secure_delete", false)?;
     drop(writer);
     let (erased, interrupted) = erased?;
-    interrupted.into_iter().for_each(|id| store.hub.tell(News::Ended(id)));
+    for id in interrupted {
+        store.hub.tell(News::Ended(id));
+    }
     // If somebody else is in the way, the log is overwritten later, as it always is.
     let _ = store.reader().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     Ok(erased)
