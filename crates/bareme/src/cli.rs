@@ -1,5 +1,7 @@
 //! The arguments, and the help that teaches them.
 
+pub mod learner;
+
 use crate::settings::Flags;
 use bareme_core::task::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -78,6 +80,10 @@ pub enum Command {
     Backup(Backup),
     /// Put a backup where a service will look for its database.
     Restore(Restore),
+    /// Hand out or erase what is kept of a learner.
+    Learner(learner::LearnerCommand),
+    /// Remove what is older than it is to be kept.
+    Retention(learner::RetentionCommand),
     /// Grade what a parent process hands over: `bareme serve` starts these by itself.
     Worker(Worker),
     /// Look after the compiler that runs inside the sandbox.

@@ -12,6 +12,7 @@ use crate::incoming::Priority;
 use crate::lease::{Answer, Holder, Lease, Leased, Token};
 use crate::moment::UnixMillis;
 use crate::news::News;
+use crate::summary::Gist;
 use bareme_core::units::Millis;
 use postgres::{Error, Row};
 use uuid::Uuid;
@@ -135,8 +136,14 @@ pub fn complete(pool: &Pool, lease: &Lease, answer: &Answer<'_>, now: UnixMillis
 
 fn keep(work: &mut Work<'_>, lease: &Lease, answer: &Answer<'_>, now: UnixMillis) -> Result<(), Failure> {
     let (id, now) = (lease.id.uuid(), now.to_sql());
-    let finish = "UPDATE submission SET report = $3, finished_ms = $4, accepted = $5, answered_by = $2 WHERE id = $1";
-    work.change(finish, &[&id, &lease.token.0, &answer.report, &now, &answer.accepted])?;
+    let Gist { verdict, points, max_points } = Gist::of(answer.report);
+    let [points, max_points] = [points, max_points].map(|points| points.and_then(|points| i32::try_from(points).ok()));
+    let finish = "UPDATE submission SET report = $3, finished_ms = $4, accepted = $5, answered_by = $2, verdict = $6,
+            points = $7, max_points = $8 WHERE id = $1";
+    work.change(
+        finish,
+        &[&id, &lease.token.0, &answer.report, &now, &answer.accepted, &verdict, &points, &max_points],
+    )?;
     let Some(history) = answer.history else { return Ok(()) };
     let keep = "INSERT INTO history (tenant, learner, history, updated_ms)
         SELECT tenant, learner, $2, $3 FROM submission WHERE id = $1 AND learner IS NOT NULL

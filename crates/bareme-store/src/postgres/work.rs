@@ -28,8 +28,11 @@ pub type Values<'a> = &'a [&'a (dyn ToSql + Sync)];
 
 /// The channel that nodes listen on.
 pub const CHANNEL: &str = "bareme";
-/// What is sent there when there is something to lease; when a submission has come to its end, its id is.
+/// What is sent there when there is something to lease, with a number if it is more than one; when a submission has come to
+/// its end, its id is.
 const SUBMITTED: &str = "submitted";
+/// For how many submissions graders are called at once at the most; more of them than this nobody has.
+const MAX_CALLS: usize = 1000;
 
 impl Work<'_> {
     pub fn rows(&mut self, text: &'static str, values: Values<'_>) -> Result<Vec<Row>, Error> {
@@ -64,6 +67,13 @@ impl Work<'_> {
         self.line.wait_for_ever(self.transaction.batch_execute(statements))
     }
 
+    /// Tells graders on every node of so many submissions. Of several news that are alike the server delivers one, which
+    /// wakes one grader.
+    pub fn call(&mut self, count: usize) -> Result<(), Error> {
+        self.rows("SELECT pg_notify($1, $2)", &[&CHANNEL, &format!("{SUBMITTED} {count}")])?;
+        Ok(())
+    }
+
     fn statement(&mut self, text: &'static str) -> Result<Statement, Error> {
         if let Some(statement) = self.prepared.0.get(text) {
             return Ok(statement.clone());
@@ -75,11 +85,15 @@ impl Work<'_> {
 }
 
 /// What was told.
-pub fn news_of(payload: &str) -> News {
-    match payload.parse::<SubmissionId>() {
-        Ok(id) => News::Ended(id),
-        Err(_) if payload == SUBMITTED => News::Submitted,
-        // A newer version has more to tell.
-        Err(_) => News::LookAgain,
+pub fn news_of(payload: &str) -> Vec<News> {
+    if let Ok(id) = payload.parse::<SubmissionId>() {
+        return vec![News::Ended(id)];
     }
+    let count = match payload.split_once(' ') {
+        None if payload == SUBMITTED => Some(1),
+        Some((SUBMITTED, count)) => count.parse().ok(),
+        _ => None,
+    };
+    // A newer version has more to tell.
+    count.map_or_else(|| vec![News::LookAgain], |count: usize| vec![News::Submitted; count.min(MAX_CALLS)])
 }
