@@ -43,6 +43,11 @@ demo *ARGS:
 serve *ARGS:
     cargo run --release -- serve {{ ARGS }}
 
+# Two nodes that share a PostgreSQL database, everything temporary; Ctrl-C ends them.
+[group('run')]
+two-nodes: _binaries
+    {{ target }}/release/two_nodes
+
 # Formatting and clippy, warnings denied.
 [group('check')]
 lint:
@@ -63,6 +68,11 @@ dependencies:
 readme-demo:
     .ci/run demo
 
+# The alert rules, and what each must and must not do.
+[group('check')]
+alerts:
+    .ci/run alerts
+
 # Every known program of every task against its verdict.
 [group('check')]
 check-tasks:
@@ -75,7 +85,7 @@ fuzz SECONDS="60":
 
 # Everything that has to hold before a change is taken; `.ci/run` does the same.
 [group('check')]
-ci: lint dependencies doc readme-demo check-tasks fuzz test
+ci: lint alerts dependencies doc readme-demo check-tasks fuzz test
 
 # Measure speed and memory, side by side with gcc.
 [group('measure')]

@@ -57,6 +57,12 @@ impl Node {
         }
     }
 
+    /// Tells it to stop, as systemd does, and returns when it has: what it was grading is finished then.
+    pub fn stop(&mut self) -> ExitStatus {
+        kill(Pid::from_raw(i32::try_from(self.pid()).unwrap()), Signal::SIGTERM).unwrap();
+        self.wait()
+    }
+
     /// Returns when it has ended by itself, and how.
     pub fn wait(&mut self) -> ExitStatus {
         self.child.take().unwrap().wait().unwrap()

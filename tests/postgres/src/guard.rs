@@ -2,6 +2,7 @@
 
 use crate::programs::command;
 use std::io::{BufRead, BufReader, Write};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
@@ -43,6 +44,8 @@ impl Guard {
     pub fn new(programs: &Path, folder: &Path, port: u16) -> Self {
         let mut shell = command(Path::new("/bin/sh"), folder);
         shell.arg("-c").arg(SCRIPT).arg("guard").arg(programs).arg(folder).arg(port.to_string());
+        // Ctrl-C in a terminal is for whoever uses the server, who then stops it.
+        shell.process_group(0);
         let mut shell = shell.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (orders, answers) = (shell.stdin.take().unwrap(), shell.stdout.take().unwrap());
         Self { orders, answers: BufReader::new(answers), _shell: shell }

@@ -11,6 +11,15 @@ const DEBIAN: &str = "/usr/lib/postgresql";
 
 /// The folder that holds `initdb` and `postgres`: on the path, or where Debian puts it, the newest version first.
 pub fn folder() -> PathBuf {
+    with(&["initdb", "postgres"])
+}
+
+/// One of PostgreSQL's own programs, such as `pg_dump`, found in the same way.
+pub fn program(name: &str) -> PathBuf {
+    with(&[name]).join(name)
+}
+
+fn with(programs: &[&str]) -> PathBuf {
     let on_path = env::var_os("PATH").unwrap_or_default();
     let mut of_debian: Vec<PathBuf> = Path::new(DEBIAN)
         .read_dir()
@@ -18,15 +27,10 @@ pub fn folder() -> PathBuf {
         .unwrap_or_default();
     let version = |bin: &PathBuf| bin.parent()?.file_name()?.to_str()?.parse::<u32>().ok();
     of_debian.sort_by_key(|bin| std::cmp::Reverse(version(bin)));
-    let is_complete = |folder: &PathBuf| folder.join("initdb").exists() && folder.join("postgres").exists();
-    env::split_paths(&on_path).chain(of_debian).find(is_complete).unwrap_or_else(|| {
+    let has_all = |folder: &PathBuf| programs.iter().all(|program| folder.join(program).exists());
+    env::split_paths(&on_path).chain(of_debian).find(has_all).unwrap_or_else(|| {
         panic!("these tests need PostgreSQL; install it (on Debian: `apt-get install postgresql`) or put its `bin` folder on the PATH")
     })
-}
-
-/// One of PostgreSQL's own programs, such as `pg_dump`.
-pub fn program(name: &str) -> PathBuf {
-    folder().join(name)
 }
 
 /// Who runs the server, if we are the administrator and may not do so ourselves.

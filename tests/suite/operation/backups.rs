@@ -7,10 +7,13 @@ use std::collections::BTreeSet;
 use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How many submissions come in before the last backup at least.
 const SUBMISSIONS: usize = 40;
+
+/// How many of them wait.
+const BACKLOG: usize = 15;
 
 /// What is known of a moment: the submissions that had been accepted, and those that had their reports.
 #[derive(Default, Clone)]
@@ -26,11 +29,19 @@ fn under_traffic(port: u16, back_up: impl Fn(usize)) -> Known {
     std::thread::scope(|scope| {
         let _end = End(&over);
         scope.spawn(|| {
+            let waiting = || {
+                let known = known.lock().unwrap();
+                known.accepted.len() - known.reported.len()
+            };
             for number in 0.. {
+                // Some always wait, and not so many that the test takes long.
+                while waiting() >= BACKLOG && !over.load(Ordering::Acquire) {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
                 if over.load(Ordering::Acquire) {
                     return;
                 }
-                let Some(id) = submit(port, &format!("// {number}\n{QUICK}")) else { continue };
+                let id = submit(port, &format!("// {number}\n{QUICK}")).unwrap();
                 known.lock().unwrap().accepted.push(id);
             }
         });
@@ -40,6 +51,8 @@ fn under_traffic(port: u16, back_up: impl Fn(usize)) -> Known {
                 if let Some(id) = next.accepted.iter().find(|id| !next.reported.contains(*id)) {
                     finished(port, id);
                     known.lock().unwrap().reported.insert(id.clone());
+                } else {
+                    std::thread::sleep(Duration::from_millis(1));
                 }
             }
         });
@@ -48,7 +61,7 @@ fn under_traffic(port: u16, back_up: impl Fn(usize)) -> Known {
             let started = Instant::now();
             while known.lock().unwrap().accepted.len() < SUBMISSIONS * round / 3 {
                 assert!(started.elapsed() < PATIENCE, "too few submissions come in");
-                std::thread::yield_now();
+                std::thread::sleep(Duration::from_millis(1));
             }
             before = known.lock().unwrap().clone();
             back_up(round);

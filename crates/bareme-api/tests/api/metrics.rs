@@ -104,3 +104,18 @@ async fn a_service_that_stops_is_not_ready() {
     assert_eq!((page.value("bareme_ready", &[]), page.value("bareme_store_up", &[])), (0.0, 1.0));
     assert_eq!(page.value("bareme_graders", &[("state", "alive")]), 0.0);
 }
+
+#[tokio::test]
+async fn the_alert_rules_ask_for_what_there_is() {
+    let page = scrape(&Stage::new()).await;
+    let rules = include_str!("../../../bareme/deploy/alerts.yml");
+    let word = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
+    let named: BTreeSet<&str> = rules.split(word).filter(|word| word.starts_with("bareme_")).collect();
+    // What only a real service has: worker processes and a disk.
+    let elsewhere =
+        ["bareme_workers", "bareme_worker_restarts_total", "bareme_disk_free_bytes", "bareme_disk_size_bytes"];
+    for name in named.into_iter().filter(|name| !elsewhere.contains(name)) {
+        let family = name.strip_suffix("_count").unwrap_or(name);
+        assert!(page.families.contains_key(family), "nothing is called {name}");
+    }
+}
