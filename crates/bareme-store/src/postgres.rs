@@ -64,9 +64,19 @@ impl Postgres {
     ///
     /// Fails when the server cannot be reached or refuses, and when the database is of another program or a newer version.
     pub fn open(address: &str) -> Result<Self, StoreError> {
+        Self::prepared(address, schema::prepare)
+    }
+
+    /// The same, but fails with [`StoreError::Older`] where there is something to be brought up to date, since nodes of an
+    /// older version may be at work. A database without any tables gets them.
+    pub fn open_beside(address: &str) -> Result<Self, StoreError> {
+        Self::prepared(address, schema::prepare_empty)
+    }
+
+    fn prepared(address: &str, prepare: fn(&Pool) -> Result<(), StoreError>) -> Result<Self, StoreError> {
         let config = config::read(address)?;
         let pool = Pool::new(config.clone());
-        schema::prepare(&pool)?;
+        prepare(&pool)?;
         let ids = Mutex::new(Ids::after(lookup::newest(&pool)?));
         Ok(Self { pool, ids, ear: Ear::new(config) })
     }

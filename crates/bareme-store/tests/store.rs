@@ -14,6 +14,12 @@ macro_rules! of_every_engine {
     };
 }
 
+#[path = "contract/accounts.rs"]
+mod accounts;
+#[path = "contract/api_keys.rs"]
+mod api_keys;
+#[path = "contract/audit.rs"]
+mod audit;
 #[path = "contract/crash.rs"]
 mod crash;
 #[path = "contract/ends.rs"]
@@ -28,6 +34,8 @@ mod model;
 mod news;
 #[path = "contract/queue.rs"]
 mod queue;
+#[path = "contract/quota.rs"]
+mod quota;
 #[path = "contract/submissions.rs"]
 mod submissions;
 #[path = "contract/tenants.rs"]
@@ -35,6 +43,8 @@ mod tenants;
 #[path = "contract/turns.rs"]
 mod turns;
 
+#[path = "sqlite/beside.rs"]
+mod beside;
 #[path = "sqlite/files.rs"]
 mod files;
 #[path = "sqlite/upgrade.rs"]

@@ -1,6 +1,6 @@
 //! Accepting submissions.
 
-use super::Durability;
+use super::{Durability, accounts};
 use super::failure::Failure;
 use super::line::{Line, take_turn};
 use super::lookup::{files, stored};
@@ -36,6 +36,8 @@ pub fn submit(
         }
         refuse_beyond(work, capacity)?;
         work.tell(News::Submitted)?;
+        // Last, since from here to the commit the tenant's other submissions wait for this one.
+        accounts::count(work, incoming, now)?;
         Ok(id)
     })
 }

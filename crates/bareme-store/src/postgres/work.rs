@@ -3,7 +3,7 @@
 use crate::id::SubmissionId;
 use crate::news::News;
 use postgres::types::ToSql;
-use postgres::{Error, Row, Statement, Transaction};
+use postgres::{Error, GenericClient, Row, Statement, Transaction};
 use std::collections::HashMap;
 
 /// The statements that a connection has seen, by their text.
@@ -54,11 +54,18 @@ impl Work<'_> {
     }
 
     fn statement(&mut self, text: &'static str) -> Result<Statement, Error> {
-        if let Some(statement) = self.prepared.0.get(text) {
+        self.prepared.statement(text, &mut self.transaction)
+    }
+}
+
+impl Prepared {
+    /// The statement with this text, which is prepared when it is seen for the first time.
+    pub fn statement(&mut self, text: &'static str, client: &mut impl GenericClient) -> Result<Statement, Error> {
+        if let Some(statement) = self.0.get(text) {
             return Ok(statement.clone());
         }
-        let statement = self.transaction.prepare(text)?;
-        self.prepared.0.insert(text, statement.clone());
+        let statement = client.prepare(text)?;
+        self.0.insert(text, statement.clone());
         Ok(statement)
     }
 }

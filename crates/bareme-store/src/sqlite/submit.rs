@@ -2,7 +2,7 @@
 
 use super::line::{Line, take_turn};
 use super::lookup::{files, stored};
-use super::{Durability, Sqlite};
+use super::{Durability, Sqlite, accounts};
 use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::incoming::{IdempotencyKey, Incoming, language_tag};
@@ -26,6 +26,7 @@ pub fn submit(
     insert(&transaction, id, incoming, now)?;
     let superseded = enqueue(&transaction, id, incoming, now)?;
     refuse_beyond(&transaction, capacity)?;
+    accounts::count(&transaction, incoming, now)?;
     transaction.commit()?;
     drop(writer);
     for id in superseded {
