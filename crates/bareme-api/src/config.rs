@@ -3,7 +3,7 @@
 use crate::clock::{Clock, system_clock};
 use bareme_core::units::{Bytes, Millis};
 use bareme_store::Holder;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::thread::available_parallelism;
 
 /// What an operator may choose; [`Config::default`] suits one machine.
@@ -35,6 +35,8 @@ pub struct Config {
     /// For how long a submission is leased; a grader that has not been heard of for so long has lost it. It is renewed
     /// while grading goes on, so it only has to be much longer than clocks differ and a database restarts.
     pub lease_for: Millis,
+    /// How often in a minute an address may ask without a valid key; keys that were good before are let in all the same.
+    pub failed_attempts_per_minute: NonZeroU32,
     /// Where the time comes from.
     pub clock: Clock,
 }
@@ -54,6 +56,7 @@ impl Default for Config {
             store_retry: Millis(1000),
             node: this_process(),
             lease_for: Millis(60_000),
+            failed_attempts_per_minute: const { NonZeroU32::new(60).unwrap() },
             clock: system_clock,
         }
     }

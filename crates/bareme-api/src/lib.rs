@@ -11,6 +11,7 @@
 //!
 //! This crate owns the wire format, which `openapi.json` describes; nothing here knows how a program is graded.
 
+mod admission;
 mod caller;
 mod catalogue;
 mod clock;
@@ -20,6 +21,7 @@ mod grade;
 mod headers;
 mod keeper;
 mod leases;
+mod notes;
 mod openapi;
 mod pace;
 mod problem;

@@ -1,14 +1,21 @@
 //! Which address leads where.
 
+mod audit;
 mod health;
+mod keys;
 mod lessons;
 mod pages;
 mod submissions;
 mod tasks;
+mod tenant;
 
+pub use audit::{AuditList, MAX_PAGE, USUAL_PAGE};
 pub use health::Health;
+pub use keys::{KeyList, KeyView, SecretView};
 pub use lessons::{LessonList, LessonView};
+pub use tenant::TenantView;
 
+use crate::admission;
 use crate::headers;
 use crate::openapi::openapi;
 use crate::problem::{Kind, Problem};
@@ -18,9 +25,9 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, Uri};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 
 /// The whole service as one router; it needs no socket, so that tests can call it directly.
 pub fn router(service: Service) -> Router {
@@ -29,6 +36,11 @@ pub fn router(service: Service) -> Router {
         .route("/v1/submissions", post(submissions::submit))
         .route("/v1/submissions/{id}", get(submissions::show).delete(submissions::withdraw))
         .route("/v1/submissions/{id}/report.html", get(pages::show))
+        .route("/v1/keys", get(keys::list).post(keys::make))
+        .route("/v1/keys/{id}", delete(keys::revoke))
+        .route("/v1/keys/{id}/rotate", post(keys::rotate))
+        .route("/v1/tenant", get(tenant::show))
+        .route("/v1/audit", get(audit::show))
         .route("/v1/lessons", get(lessons::list))
         .route("/v1/lessons/{name}", get(lessons::show))
         .route("/v1/tasks", get(tasks::list))
@@ -38,6 +50,7 @@ pub fn router(service: Service) -> Router {
         .route("/openapi.json", get(|| async { ([(CONTENT_TYPE, "application/json")], document) }))
         .fallback(unknown_address)
         .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn_with_state(service.clone(), admission::admit))
         .layer(from_fn(headers::dress))
         .with_state(service)
 }

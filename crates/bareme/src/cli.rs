@@ -1,5 +1,7 @@
 //! The arguments, and the help that teaches them.
 
+pub mod accounts;
+
 use bareme_core::task::Language;
 use bareme_store::Address;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -15,6 +17,7 @@ Examples:
   bareme check tasks/                            do all known solutions get their verdicts?
   bareme new my-first-task                       make a task folder to start from
   bareme serve --listen 127.0.0.1:8080           take submissions over HTTP
+  bareme key new local --label 'our platform'    from now on, who hands in needs this key
 
 Exit codes:
   0  accepted, or nothing to complain about
@@ -81,6 +84,12 @@ pub enum Command {
     Toolchain(Toolchain),
     /// Try to get out of the room in which submissions are graded.
     Jail(Jail),
+    /// Look after the tenants of a service: who may hand submissions in, and how many.
+    Tenant(accounts::TenantCommand),
+    /// Look after the keys by which tenants are known.
+    Key(accounts::KeyCommand),
+    /// Read what was done with keys and data.
+    Audit(accounts::Audit),
     /// Print the `OpenAPI` document of the HTTP interface.
     #[command(about = "Print the OpenAPI document of the HTTP interface")]
     Openapi,
@@ -302,6 +311,9 @@ pub struct Serve {
     /// Do not confine the worker processes: for a machine on which nothing is worth protecting.
     #[arg(long)]
     pub unconfined: bool,
+    /// Serve everybody who can reach an address other than the loopback one, though there are no keys.
+    #[arg(long)]
+    pub open: bool,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
     pub places: Places,

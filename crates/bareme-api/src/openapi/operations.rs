@@ -1,5 +1,6 @@
 //! Which address takes what and answers what.
 
+mod accounts;
 mod general;
 mod submissions;
 
@@ -9,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 /// Every address.
 pub fn paths(schemas: &mut SchemaGenerator) -> Value {
-    let parts = [submissions::paths(schemas), general::paths(schemas)];
+    let parts = [submissions::paths(schemas), accounts::paths(schemas), general::paths(schemas)];
     let mut all = Map::new();
     for part in parts {
         if let Value::Object(paths) = part {

@@ -37,6 +37,10 @@ impl Accounts for Postgres {
         tenants::all(&self.pool, now)
     }
 
+    fn waiting(&self, tenant: &Tenant) -> Result<u64, StoreError> {
+        quota::waiting(&self.pool, tenant)
+    }
+
     fn add_key(&self, new: &NewKey<'_>, act: &Act) -> Result<(), StoreError> {
         self.pool.transact(Durability::Disk, |work| keys::add(work, new, act))
     }

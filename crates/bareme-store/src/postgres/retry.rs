@@ -37,10 +37,7 @@ impl Pool {
         })
     }
 
-    fn persist<T>(
-        &self,
-        mut work: impl FnMut(&mut Session, bool) -> Result<T, Failure>,
-    ) -> Result<T, StoreError> {
+    fn persist<T>(&self, mut work: impl FnMut(&mut Session, bool) -> Result<T, Failure>) -> Result<T, StoreError> {
         let mut reason = String::new();
         for (number, pause) in [0].iter().chain(&PAUSES_MS).enumerate() {
             sleep(Duration::from_millis(*pause));

@@ -1,11 +1,11 @@
 //! Accepting submissions.
 
-use super::{Durability, accounts};
 use super::failure::Failure;
 use super::line::{Line, take_turn};
 use super::lookup::{files, stored};
 use super::pool::Pool;
 use super::work::Work;
+use super::{Durability, accounts};
 use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::incoming::{IdempotencyKey, Incoming, language_tag};

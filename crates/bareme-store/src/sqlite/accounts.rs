@@ -38,6 +38,10 @@ impl Accounts for Sqlite {
         tenants::all(&self.reader(), now)
     }
 
+    fn waiting(&self, tenant: &Tenant) -> Result<u64, StoreError> {
+        quota::waiting(&self.reader(), tenant)
+    }
+
     fn add_key(&self, new: &NewKey<'_>, act: &Act) -> Result<(), StoreError> {
         self.change(Durability::Disk, |connection| keys::add(connection, new, act))
     }

@@ -29,6 +29,9 @@ pub trait Accounts {
     /// All tenants, by name.
     fn accounts(&self, now: UnixMillis) -> Result<Vec<Account>, StoreError>;
 
+    /// How many submissions of a tenant wait for a grader, of those that somebody waits for.
+    fn waiting(&self, tenant: &Tenant) -> Result<u64, StoreError>;
+
     /// Makes a key. Fails with [`StoreError::UnknownTenant`].
     fn add_key(&self, new: &NewKey<'_>, act: &Act) -> Result<(), StoreError>;
 
@@ -46,7 +49,8 @@ pub trait Accounts {
     /// nothing if the tenant has none of that name.
     fn revoke_key(&self, tenant: &Tenant, id: &KeyId, act: &Act) -> Result<Option<Key>, StoreError>;
 
-    /// The keys of a tenant in the order in which they were made, those that were revoked or have expired included.
+    /// The keys of a tenant, the newest first, those that were revoked or have expired included; at most the thousand
+    /// newest.
     fn keys(&self, tenant: &Tenant) -> Result<Vec<Key>, StoreError>;
 
     /// The key of that name, whosever it is, with all that it takes to judge one that is shown at `now`: one step down an
@@ -67,10 +71,6 @@ pub trait Accounts {
 
     /// The newest entries of the audit log before that one, or at all, of one tenant or of all; at most `most` of them.
     /// Nothing comes before an entry that the tenant does not have.
-    fn audit(
-        &self,
-        tenant: Option<&Tenant>,
-        before: Option<AuditId>,
-        most: u32,
-    ) -> Result<Vec<AuditEntry>, StoreError>;
+    fn audit(&self, tenant: Option<&Tenant>, before: Option<AuditId>, most: u32)
+    -> Result<Vec<AuditEntry>, StoreError>;
 }

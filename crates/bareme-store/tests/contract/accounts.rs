@@ -4,7 +4,8 @@ use crate::at;
 use crate::room::{Engine, Room};
 use bareme_core::units::Millis;
 use bareme_store::{
-    Account, Act, Actor, ApiKey, Entry, Key, KnownKey, Limits, NewKey, Scope, Scopes, StoreError, Tenant, USE_RESOLUTION,
+    Account, Act, Actor, ApiKey, Entry, Key, KnownKey, Limits, NewKey, Scope, Scopes, StoreError, Tenant,
+    USE_RESOLUTION,
 };
 
 of_every_engine! {
@@ -78,10 +79,9 @@ fn a_tenant_is_added_once_and_keeps_its_limits(engine: Engine) {
     room.store.limit_tenant(&mooc, others, &act(10)).unwrap();
     assert_eq!(room.store.accounts(at(11)).unwrap()[1], Account { limits: others, ..account });
     let unknown = Tenant::new("nobody").unwrap();
-    for refused in [
-        room.store.limit_tenant(&unknown, few, &act(12)),
-        room.store.disable_tenant(&unknown, true, &act(12)),
-    ] {
+    for refused in
+        [room.store.limit_tenant(&unknown, few, &act(12)), room.store.disable_tenant(&unknown, true, &act(12))]
+    {
         assert!(matches!(refused, Err(StoreError::UnknownTenant { .. })), "{refused:?}");
     }
     assert_eq!(room.store.account(&unknown, at(13)).unwrap(), None);

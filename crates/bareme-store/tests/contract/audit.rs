@@ -1,8 +1,8 @@
 //! The audit log.
 
 use crate::accounts::{act, key, tenant};
-use crate::room::{Engine, Home, Room};
 use crate::at;
+use crate::room::{Engine, Home, Room};
 use bareme_store::{Act, Actor, ApiKey, AuditEntry, Limits, Tenant};
 use bareme_test_postgres::Database;
 use rusqlite::Connection;
@@ -87,7 +87,10 @@ fn a_tenant_reads_its_own_entries_only(engine: Engine) {
         let page = room.store.audit(Some(tenant), before, 9).unwrap();
         page.into_iter().map(|entry| entry.subject).collect::<Vec<_>>()
     };
-    assert_eq!((subjects(&one, None), subjects(&other, None)), (vec!["3".to_owned(), "1".to_owned()], vec!["2".to_owned()]));
+    assert_eq!(
+        (subjects(&one, None), subjects(&other, None)),
+        (vec!["3".to_owned(), "1".to_owned()], vec!["2".to_owned()])
+    );
     let of_other = room.store.audit(Some(&other), None, 1).unwrap()[0].id;
     assert!(subjects(&one, Some(of_other)).is_empty());
 }

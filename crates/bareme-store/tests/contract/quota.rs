@@ -104,8 +104,9 @@ fn no_more_of_a_tenant_waits_than_may(engine: Engine) {
     let refused = submit(&room, &mooc, b"3", at(2));
     assert!(matches!(refused, Err(StoreError::TooManyWaiting { most: 2 })), "{refused:?}");
     submit(&room, &Tenant::default(), b"3", at(2)).unwrap();
+    assert_eq!((room.store.waiting(&mooc).unwrap(), room.store.waiting(&Tenant::default()).unwrap()), (2, 1));
     let leased = room.lease(3).unwrap();
-    assert_eq!(leased.tenant, mooc);
+    assert_eq!((&leased.tenant, room.store.waiting(&mooc).unwrap()), (&mooc, 1));
     submit(&room, &mooc, b"3", at(4)).unwrap();
     assert_eq!(used(&room, &mooc, at(5)), 3);
 }

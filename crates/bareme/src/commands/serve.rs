@@ -1,6 +1,6 @@
 //! `bareme serve`: the HTTP service, until it is told to stop.
 
-use super::worker;
+use super::{database, worker};
 use crate::cli::{Places, Serve};
 use crate::context;
 use crate::exit::{Exit, Usage};
@@ -9,11 +9,10 @@ use bareme_api::{Config, Service};
 use bareme_engine::Pool;
 use bareme_jail::Walls;
 use bareme_sandbox::Profiles;
-use bareme_store::{Address, Store, StoreError};
+use bareme_store::Store;
 use bareme_task::{Catalogue, Severity};
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -25,9 +24,10 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
     // Everything that can be wrong is tried before the compiler is prepared, which may take minutes.
     let listener = listen(arguments.listen)?;
     let store = match &arguments.database {
-        Some(address) => open_database(address)?,
-        None => open_store(&data_folder(arguments.data.as_deref())?)?,
+        Some(address) => database::open(address)?,
+        None => database::open_in(&database::folder(arguments.data.as_deref())?)?,
     };
+    refuse_openness(arguments, store.as_ref())?;
     let config = Config { workers: context::workers(arguments.workers), ..Config::default() };
     let grader = pool(&arguments.places, profiles, config.workers, arguments.unconfined)?;
     runtime()?.block_on(async {
@@ -134,31 +134,22 @@ pub(crate) fn tasks(places: &Places, profiles: &Profiles) -> anyhow::Result<Cata
     Ok(catalogue)
 }
 
-/// Opens the database in `folder`, which is created if need be.
-pub(crate) fn open_store(folder: &Path) -> anyhow::Result<Arc<dyn Store>> {
-    let remedy = "name another folder with --data DIR or BAREME_DATA";
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("cannot create the folder for submissions {}; {remedy}", folder.display()))?;
-    let path = folder.join("bareme.sqlite");
-    let unusable = || format!("the submissions in {} cannot be used", folder.display());
-    bareme_store::open(&Address::File(path)).with_context(unusable)
-}
-
-fn open_database(address: &Address) -> anyhow::Result<Arc<dyn Store>> {
-    bareme_store::open(address).map_err(|error| match error {
-        StoreError::Address => Usage(error.to_string()).into(),
-        _ => anyhow::Error::new(error).context("the submissions cannot be used"),
-    })
-}
-
-fn data_folder(asked: Option<&Path>) -> anyhow::Result<PathBuf> {
-    if let Some(folder) = asked {
-        return Ok(folder.to_owned());
+/// Whether anybody could use a service that has no keys. Only a proxy on the same machine is expected to know its clients.
+fn refuse_openness(arguments: &Serve, store: &dyn Store) -> anyhow::Result<()> {
+    if arguments.listen.ip().is_loopback() || store.has_keys()? {
+        return Ok(());
     }
-    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let shared = variable("XDG_DATA_HOME").or_else(|| Some(variable("HOME")?.join(".local/share")));
-    let nowhere = || Usage("there is no home folder to keep submissions in; name a folder with --data DIR".to_owned());
-    Ok(shared.ok_or_else(nowhere)?.join("bareme"))
+    if arguments.open {
+        let address = arguments.listen;
+        tracing::error!(
+            "THERE ARE NO KEYS (--open): whoever reaches {address} can hand in, read and change everything"
+        );
+        return Ok(());
+    }
+    let problem = format!("there are no keys, and {} can be reached from other machines", arguments.listen);
+    let remedy = "make a key with `bareme key new local --label NAME`, or listen on 127.0.0.1 behind a proxy that knows its \
+        clients, or say --open if everybody may use the service";
+    Err(Usage(format!("{problem}\n{remedy}")).into())
 }
 
 async fn either(one: &mut Signal, other: &mut Signal) {

@@ -21,18 +21,17 @@ macro_rules! key_columns {
 }
 
 pub fn add(work: &mut Work<'_>, new: &NewKey<'_>, act: &Act) -> Result<(), Failure> {
-    if log::was_done(work, act)? {
-        return Ok(());
-    }
     let insert = "INSERT INTO api_key (id, tenant, label, scopes, hash, created_ms, expires_ms)
-        SELECT $1, name, $3, $4, $5, $6, $7 FROM tenant WHERE name = $2";
+        SELECT $1, name, $3, $4, $5, $6, $7 FROM tenant WHERE name = $2
+        ON CONFLICT (id) DO NOTHING";
     let (id, hash, expires) = (new.key.id(), new.key.hash(), new.expires.map(UnixMillis::to_sql));
     let (scopes, created) = (new.scopes.to_string(), act.moment.to_sql());
     let hash = hash.as_bytes().as_slice();
     let values: [&(dyn postgres::types::ToSql + Sync); 7] =
         [&id.as_str(), &new.tenant.as_str(), &new.label, &scopes, &hash, &created, &expires];
     if work.change(insert, &values)? == 0 {
-        return Err(StoreError::UnknownTenant { tenant: new.tenant.clone() }.into());
+        let unknown = StoreError::UnknownTenant { tenant: new.tenant.clone() };
+        return if log::was_done(work, act)? { Ok(()) } else { Err(unknown.into()) };
     }
     log::add(work, new.tenant, "key.made", id.as_str(), act)
 }
@@ -45,15 +44,14 @@ pub fn rotate(
     act: &Act,
 ) -> Result<Option<Key>, Failure> {
     let id = renewed.id();
-    if log::was_done(work, act)? {
-        return one(work, tenant, &id);
-    }
+    // Where the new secret is there already, this was done in an earlier try.
     let update = "UPDATE api_key SET former_hash = hash, former_until_ms = $4, hash = $3
-        WHERE id = $1 AND tenant = $2 AND revoked_ms IS NULL AND (expires_ms IS NULL OR expires_ms > $5)";
+        WHERE id = $1 AND tenant = $2 AND revoked_ms IS NULL AND (expires_ms IS NULL OR expires_ms > $5)
+            AND hash <> $3";
     let (hash, until, now) = (renewed.hash(), former_until.to_sql(), act.moment.to_sql());
     let hash = hash.as_bytes().as_slice();
     if work.change(update, &[&id.as_str(), &tenant.as_str(), &hash, &until, &now])? == 0 {
-        return Ok(None);
+        return if log::was_done(work, act)? { one(work, tenant, &id) } else { Ok(None) };
     }
     log::add(work, tenant, "key.rotated", id.as_str(), act)?;
     one(work, tenant, &id)
@@ -73,8 +71,11 @@ fn one(work: &mut Work<'_>, tenant: &Tenant, id: &KeyId) -> Result<Option<Key>, 
 }
 
 pub fn of(pool: &Pool, tenant: &Tenant) -> Result<Vec<Key>, StoreError> {
-    let select =
-        concat!("SELECT ", key_columns!(), " FROM api_key WHERE tenant = $1 ORDER BY created_ms, id COLLATE \"C\"");
+    let select = concat!(
+        "SELECT ",
+        key_columns!(),
+        " FROM api_key WHERE tenant = $1 ORDER BY created_ms DESC, id DESC LIMIT 1000"
+    );
     Ok(pool.ask(select, &[&tenant.as_str()])?.iter().map(|row| key_of(row).key()).collect())
 }
 

@@ -18,7 +18,8 @@ pub fn add(work: &mut Work<'_>, tenant: &Tenant, action: &str, subject: &str, ac
     Ok(())
 }
 
-/// Whether this was done in an earlier try, of which nobody knew how it ended.
+/// Whether this was done in an earlier try, of which nobody knew how it ended. To be asked after the try to do it, which
+/// waits for the earlier one where that is still being committed.
 pub fn was_done(work: &mut Work<'_>, act: &Act) -> Result<bool, Failure> {
     Ok(work.is_repeated && work.row("SELECT FROM audit WHERE id = $1", &[&act.id])?.is_some())
 }

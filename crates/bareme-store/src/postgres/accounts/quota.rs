@@ -1,10 +1,12 @@
 //! How much a tenant may submit.
 
 use super::super::failure::Failure;
+use super::super::pool::Pool;
 use super::super::work::Work;
 use crate::error::StoreError;
 use crate::incoming::{Incoming, Priority};
 use crate::moment::UnixMillis;
+use crate::tenant::Tenant;
 
 /// Counts a submission that is about to be committed, or refuses it because its tenant has had enough. What nobody waits
 /// for is neither counted nor refused. The count is of one row, which whoever comes next waits for, so that nobody gets
@@ -39,4 +41,10 @@ fn refuse_beyond(work: &mut Work<'_>, tenant: &str, most: i64) -> Result<(), Fai
     let waiting: i64 = work.row(count, &values)?.map(|row| row.get(0)).unwrap_or_default();
     let most = if waiting > most { u32::try_from(most).unwrap_or_default() } else { return Ok(()) };
     Err(StoreError::TooManyWaiting { most }.into())
+}
+
+pub fn waiting(pool: &Pool, tenant: &Tenant) -> Result<u64, StoreError> {
+    let count = "SELECT count(*) FROM queue WHERE tenant = $1 AND priority = $2 AND leased_until_ms IS NULL";
+    let rows = pool.ask(count, &[&tenant.as_str(), &Priority::Interactive.to_sql()])?;
+    Ok(rows.first().map_or(0, |row| u64::try_from(row.get::<_, i64>(0)).unwrap_or_default()))
 }

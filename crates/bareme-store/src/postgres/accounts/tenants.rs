@@ -24,14 +24,12 @@ macro_rules! accounts {
 }
 
 pub fn add(work: &mut Work<'_>, tenant: &Tenant, limits: Limits, act: &Act) -> Result<(), Failure> {
-    if log::was_done(work, act)? {
-        return Ok(());
-    }
     let insert = "INSERT INTO tenant (name, created_ms, requests_per_minute, submissions_per_day, waiting_submissions)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     let [requests, daily, waiting] = columns(limits);
     if work.change(insert, &[&tenant.as_str(), &act.moment.to_sql(), &requests, &daily, &waiting])? == 0 {
-        return Err(StoreError::TenantExists { tenant: tenant.clone() }.into());
+        let exists = StoreError::TenantExists { tenant: tenant.clone() };
+        return if log::was_done(work, act)? { Ok(()) } else { Err(exists.into()) };
     }
     log::add(work, tenant, "tenant.added", &limits.to_string(), act)
 }

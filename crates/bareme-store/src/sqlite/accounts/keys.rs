@@ -64,7 +64,11 @@ fn one(connection: &Connection, tenant: &Tenant, id: &KeyId) -> Result<Option<Ke
 }
 
 pub fn of(connection: &Connection, tenant: &Tenant) -> Result<Vec<Key>, StoreError> {
-    let select = concat!("SELECT ", key_columns!(), " FROM api_key WHERE tenant = ?1 ORDER BY created_ms, id");
+    let select = concat!(
+        "SELECT ",
+        key_columns!(),
+        " FROM api_key WHERE tenant = ?1 ORDER BY created_ms DESC, id DESC LIMIT 1000"
+    );
     let mut select = connection.prepare_cached(select)?;
     let rows = select.query_map([tenant.as_str()], key_of)?;
     Ok(rows.map(|row| row.map(KeyColumns::key)).collect::<Result<_, _>>()?)

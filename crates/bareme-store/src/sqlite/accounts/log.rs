@@ -8,13 +8,7 @@ use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
 /// Adds an entry, unless it is there already.
-pub fn add(
-    connection: &Connection,
-    tenant: &Tenant,
-    action: &str,
-    subject: &str,
-    act: &Act,
-) -> Result<(), StoreError> {
+pub fn add(connection: &Connection, tenant: &Tenant, action: &str, subject: &str, act: &Act) -> Result<(), StoreError> {
     let insert = "INSERT INTO audit (id, moment_ms, tenant, actor, action, subject) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT DO NOTHING";
     let (id, moment, actor) = (act.id.as_bytes(), act.moment.to_sql(), act.actor.to_string());

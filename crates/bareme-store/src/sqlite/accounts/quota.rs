@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::incoming::{Incoming, Priority};
 use crate::moment::UnixMillis;
+use crate::tenant::Tenant;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Counts a submission that is about to be committed, or refuses it because its tenant has had enough. What nobody waits
@@ -36,4 +37,11 @@ fn refuse_beyond(connection: &Connection, tenant: &str, most: u32) -> Result<(),
     let values = params![tenant, Priority::Interactive.to_sql(), i64::from(most) + 1];
     let waiting: i64 = connection.prepare_cached(count)?.query_row(values, |row| row.get(0))?;
     if waiting > i64::from(most) { Err(StoreError::TooManyWaiting { most }) } else { Ok(()) }
+}
+
+pub fn waiting(connection: &Connection, tenant: &Tenant) -> Result<u64, StoreError> {
+    let count = "SELECT count(*) FROM queue WHERE tenant = ?1 AND priority = ?2 AND leased_until_ms IS NULL";
+    let values = params![tenant.as_str(), Priority::Interactive.to_sql()];
+    let waiting: i64 = connection.prepare_cached(count)?.query_row(values, |row| row.get(0))?;
+    Ok(u64::try_from(waiting).unwrap_or_default())
 }
