@@ -37,7 +37,7 @@ fn make(schemas: &mut SchemaGenerator) -> Value {
                 "label": {
                     "type": "string",
                     "description": "What you call it; one line, not blank.",
-                    "pattern": r"^[^\u0000-\u001F\u007F-\u009F]*[!-~\u00A1-\u167F][^\u0000-\u001F\u007F-\u009F]*$",
+                    "pattern": r"^[^\u0000-\u001F\u007F-\u009F]*\S[^\u0000-\u001F\u007F-\u009F]*$",
                     "minLength": 1,
                     "maxLength": MAX_LABEL,
                 },
