@@ -75,7 +75,7 @@ fn page_of(uri: &Uri) -> Result<Page, Problem> {
         let end = if hint.is_empty() { ": only `before` and `limit` are known here." } else { &hint };
         return Err(malformed(format!("unknown parameter `{}`{end}", clipped(name))));
     }
-    let before = value(&parameters, "before")?.map(|text| text.parse::<AuditId>());
+    let before = value(&parameters, "before")?.map(str::parse::<AuditId>);
     let before = before.transpose().map_err(|_| malformed("`before` must be the id of an entry, a UUID."))?;
     let limit = value(&parameters, "limit")?.map_or(Some(USUAL_PAGE), limit);
     let bad = || malformed(format!("`limit` must be a whole number from 1 to {MAX_PAGE}."));

@@ -106,6 +106,13 @@ pub struct LimitArguments {
     pub waiting_submissions: Option<Limit>,
 }
 
+impl LimitArguments {
+    /// Whether nothing is to be changed.
+    pub(crate) fn name_nothing(&self) -> bool {
+        [self.requests_per_minute, self.submissions_per_day, self.waiting_submissions].iter().all(Option::is_none)
+    }
+}
+
 /// A limit, or that there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit(pub Option<u32>);

@@ -4,7 +4,7 @@ use super::database::{act, beside, explained, now};
 use super::table;
 use crate::cli::accounts::{Limit, LimitArguments, TenantAction, TenantCommand};
 use crate::context;
-use crate::exit::Exit;
+use crate::exit::{Exit, Usage};
 use bareme_store::{Account, Limits, StoreError, Tenant};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -26,6 +26,10 @@ pub(crate) fn run(arguments: &TenantCommand) -> anyhow::Result<Exit> {
             tell(database.json, store.account(name, now())?, name, "is added; `bareme key new` makes it a key")?;
         }
         TenantAction::Limit { name, limits, database } => {
+            if limits.name_nothing() {
+                let names = "--requests-per-minute, --submissions-per-day or --waiting-submissions";
+                return Err(Usage(format!("name a limit to change: {names}")).into());
+            }
             let store = beside(database)?;
             let unknown = || explained(StoreError::UnknownTenant { tenant: name.clone() });
             let before = store.account(name, now())?.ok_or_else(unknown)?;

@@ -153,7 +153,8 @@ fn names_that_mean_nothing_are_answered_with_what_to_do() {
     for (words, part) in [
         (&["key", "new", "nobody", "--label", "x"][..], nobody),
         (&["key", "list", "nobody"], nobody),
-        (&["tenant", "limit", "nobody"], nobody),
+        (&["tenant", "limit", "nobody", "--submissions-per-day", "1"], nobody),
+        (&["tenant", "limit", "local"], "--requests-per-minute"),
         (&["tenant", "disable", "nobody"], nobody),
         (&["tenant", "add", "local"], "there is a tenant local already"),
         (&["key", "revoke", &id], "there is no key"),
@@ -175,7 +176,7 @@ fn an_older_database_is_left_to_the_service() {
     assert!(told.contains("format 3") && told.contains("bareme serve"), "{told}");
 }
 
-/// Says that the database is of an older format, in the four bytes that SQLite keeps that number in (at 60).
+/// Gives the file an older format: the number in the four bytes at 60 ("user version").
 fn make_older(path: &Path) {
     let mut bytes = fs::read(path).unwrap();
     bytes[60..64].copy_from_slice(&3_u32.to_be_bytes());
