@@ -4,7 +4,7 @@ use crate::clock::{Clock, system_clock};
 use crate::retention::Retention;
 use bareme_core::units::{Bytes, Millis};
 use bareme_store::Holder;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 use std::thread::available_parallelism;
 
@@ -54,6 +54,8 @@ pub struct Config {
     pub retention: Retention,
     /// How often what is older is looked for.
     pub housekeeping_every: Millis,
+    /// How often in a minute an address may ask without a valid key; keys that were good before are let in all the same.
+    pub failed_attempts_per_minute: NonZeroU32,
     /// Where the time comes from.
     pub clock: Clock,
 }
@@ -81,6 +83,7 @@ impl Default for Config {
             lease_for: Millis(60_000),
             retention: Retention::default(),
             housekeeping_every: Millis(60 * 60 * 1000),
+            failed_attempts_per_minute: const { NonZeroU32::new(60).unwrap() },
             clock: system_clock,
         }
     }

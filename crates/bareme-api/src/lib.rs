@@ -11,6 +11,7 @@
 //!
 //! This crate owns the wire format, which `openapi.json` describes; nothing here knows how a program is graded.
 
+mod admission;
 mod caller;
 mod catalogue;
 mod clock;
@@ -24,6 +25,7 @@ mod housekeeper;
 mod keeper;
 mod leases;
 mod metrics;
+mod notes;
 mod openapi;
 mod pace;
 mod problem;

@@ -6,21 +6,27 @@
 
 mod operations;
 mod request;
+mod security;
 
 use crate::problem::{Document, Kind};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// The document.
 pub fn openapi() -> Value {
     let mut schemas = generator();
-    let paths = operations::paths(&mut schemas);
+    let mut paths = operations::paths(&mut schemas);
+    security::secure(&mut paths);
     let problem = schemas.subschema_for::<Document>();
     let mut definitions = schemas.take_definitions(true);
     definitions.insert("Submission".to_owned(), request::submission());
     definitions.insert("SubmissionBatch".to_owned(), request::batch());
     definitions.insert("SubmissionForm".to_owned(), request::form());
+    let problem = problem_response(&problem);
+    let mut responses: Map<_, _> =
+        security::responses(&problem).into_iter().map(|(name, response)| (name.to_owned(), response)).collect();
+    responses.insert("Problem".to_owned(), problem);
     let mut document = json!({
         "openapi": "3.1.0",
         "info": {
@@ -32,7 +38,8 @@ pub fn openapi() -> Value {
         "paths": paths,
         "components": {
             "schemas": definitions,
-            "responses": { "Problem": problem_response(&problem) },
+            "responses": responses,
+            "securitySchemes": security::schemes(),
         },
     });
     without_links(&mut document);

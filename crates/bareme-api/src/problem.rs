@@ -96,6 +96,9 @@ impl Problem {
                 "This Idempotency-Key came with another submission before; give each submission a key of its own.";
             return Self::new(Kind::KeyReused, detail);
         }
+        if let Some(limited) = Self::of_limit(failure, retry_after_s) {
+            return limited;
+        }
         error!(error = %failure, "the store failed");
         let detail = "The store does not answer as it should; nothing was changed, so send the request again later.";
         Self::new(Kind::StoreUnavailable, detail).retry_after(retry_after_s)
@@ -106,6 +109,21 @@ impl Problem {
     pub fn within(mut self, pointer: &str) -> Self {
         self.errors.iter_mut().for_each(|error| error.field.insert_str(0, pointer));
         self
+    }
+
+    /// What the limits of a tenant mean to it.
+    fn of_limit(failure: &StoreError, retry_after_s: u32) -> Option<Self> {
+        let (detail, seconds) = match failure {
+            StoreError::DailyQuota { quota, seconds_left } => {
+                let seconds = u32::try_from(*seconds_left).unwrap_or(u32::MAX);
+                (format!("Your {quota} submissions of this day (UTC) are used up; nothing was stored."), seconds)
+            }
+            StoreError::TooManyWaiting { most } => {
+                (format!("{most} submissions of yours are waiting already; nothing was stored."), retry_after_s)
+            }
+            _ => return None,
+        };
+        Some(Self::new(Kind::RateLimited, detail).retry_after(seconds))
     }
 
     /// What is sent.

@@ -1,8 +1,10 @@
 //! Which address leads where.
 
+mod audit;
 mod batch;
 mod events;
 mod health;
+mod keys;
 mod learners;
 mod lessons;
 mod listing;
@@ -11,10 +13,15 @@ mod pages;
 mod status;
 mod submissions;
 mod tasks;
+mod tenant;
 
+pub use audit::{AuditList, MAX_PAGE, USUAL_PAGE};
 pub use health::Health;
+pub use keys::{KeyList, KeyView, SecretView};
 pub use lessons::{LessonList, LessonView};
+pub use tenant::TenantView;
 
+use crate::admission;
 use crate::headers;
 use crate::openapi::openapi;
 use crate::problem::{Kind, Problem};
@@ -39,6 +46,11 @@ pub fn router(service: Service) -> Router {
         .route("/v1/submissions/{id}/events", get(events::follow))
         .route("/v1/learners", delete(learners::erase))
         .route("/v1/learners/export", get(learners::export))
+        .route("/v1/keys", get(keys::list).post(keys::make))
+        .route("/v1/keys/{id}", delete(keys::revoke))
+        .route("/v1/keys/{id}/rotate", post(keys::rotate))
+        .route("/v1/tenant", get(tenant::show))
+        .route("/v1/audit", get(audit::show))
         .route("/v1/lessons", get(lessons::list))
         .route("/v1/lessons/{name}", get(lessons::show))
         .route("/v1/tasks", get(tasks::list))
@@ -52,6 +64,7 @@ pub fn router(service: Service) -> Router {
         .route("/openapi.json", get(|| async { ([(CONTENT_TYPE, "application/json")], document) }))
         .fallback(unknown_address)
         .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn_with_state(service.clone(), admission::admit))
         .layer(from_fn_with_state(service.clone(), headers::dress))
         .with_state(service)
 }

@@ -2,11 +2,15 @@
 
 mod patience;
 
+use crate::admission::ClientAddress;
 use crate::config::Config;
 use crate::routes::router;
 use crate::service::Service;
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -38,7 +42,7 @@ pub async fn serve(listener: TcpListener, service: Service, shutdown: impl Futur
     loop {
         tokio::select! {
             () = &mut shutdown => break,
-            (stream, permit) = connections.accept(&listener) => connections.open(stream, permit),
+            (stream, from, permit) = connections.accept(&listener) => connections.open(stream, from, permit),
         }
     }
     drop(listener);
@@ -67,23 +71,27 @@ impl Connections {
     }
 
     /// Waits for a place, and then for somebody to take it.
-    async fn accept(&self, listener: &TcpListener) -> (TcpStream, OwnedSemaphorePermit) {
+    async fn accept(&self, listener: &TcpListener) -> (TcpStream, ClientAddress, OwnedSemaphorePermit) {
         loop {
             let Ok(permit) = Arc::clone(&self.free).acquire_owned().await else { return std::future::pending().await };
             match listener.accept().await {
-                Ok((stream, _)) => return (stream, permit),
+                Ok((stream, from)) => return (stream, ClientAddress(from.ip()), permit),
                 Err(failure) => warn!(error = %failure, "a connection could not be accepted"),
             }
             sleep(PAUSE_AFTER_FAILURE).await;
         }
     }
 
-    fn open(&self, stream: TcpStream, permit: OwnedSemaphorePermit) {
+    fn open(&self, stream: TcpStream, from: ClientAddress, permit: OwnedSemaphorePermit) {
         // An answer is written at once or not at all, so waiting for more to send only delays it.
         if let Err(failure) = stream.set_nodelay(true) {
             debug!(error = %failure, "a connection keeps its delay");
         }
-        let service = TowerToHyperService::new(self.router.clone());
+        let router = TowerToHyperService::new(self.router.clone());
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(from);
+            router.call(request)
+        });
         let connection =
             self.graceful.watch(self.http.serve_connection(TokioIo::new(Patient::new(stream, self.patience)), service));
         tokio::spawn(async move {

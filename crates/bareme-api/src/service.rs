@@ -3,6 +3,7 @@
 mod events;
 mod records;
 
+use crate::admission::Door;
 use crate::caller::Caller;
 use crate::catalogue::Catalogue;
 use crate::config::Config;
@@ -11,6 +12,7 @@ use crate::housekeeper::Housekeeper;
 use crate::keeper::Keeper;
 use crate::leases::Leases;
 use crate::metrics::{Call, Metrics};
+use crate::notes::{Note, Notes};
 use crate::pace::Pace;
 use crate::status::Board;
 use crate::streams::Streams;
@@ -18,7 +20,7 @@ use crate::wait::{Finished, Waiters};
 use crate::wire::SubmissionRequest;
 use crate::workers::{Workers, Workshop};
 use bareme_core::task::Task;
-use bareme_store::{Incoming, State, Status, Store, StoreError, StoredFiles, SubmissionId, Tenant, UnixMillis};
+use bareme_store::{Act, Incoming, State, Status, Store, StoreError, StoredFiles, SubmissionId, Tenant, UnixMillis};
 use std::io;
 use std::pin::pin;
 use std::sync::Arc;
@@ -36,6 +38,8 @@ pub struct Service {
 struct Inner {
     workshop: Arc<Workshop>,
     workers: Workers,
+    door: Door,
+    notes: Notes,
     _keeper: Keeper,
     _housekeeper: Housekeeper,
     streams: Arc<Streams>,
@@ -76,9 +80,21 @@ impl Service {
         let workers = Workers::start(&workshop)?;
         let keeper = Keeper::start(&workshop, workers.caller())?;
         let housekeeper = Housekeeper::start(&workshop)?;
+        let notes =
+            Notes::start(Arc::clone(&workshop.store), Duration::from_millis(workshop.config.store_retry.get()))?;
         let (idle, streams) = (watch::Sender::new(false), Arc::default());
-        let stopping = AtomicBool::new(false);
-        let inner = Inner { workshop, workers, _keeper: keeper, _housekeeper: housekeeper, streams, stopping, idle };
+        let (door, stopping) = (Door::new(&workshop.config), AtomicBool::new(false));
+        let inner = Inner {
+            workshop,
+            workers,
+            door,
+            notes,
+            _keeper: keeper,
+            _housekeeper: housekeeper,
+            streams,
+            stopping,
+            idle,
+        };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -89,7 +105,11 @@ impl Service {
         // At once: whoever is refused from here on may count on nothing new being begun.
         self.inner.workers.close();
         let inner = Arc::clone(&self.inner);
-        let finished = spawn_blocking(move || inner.workers.finish()).await;
+        let finish = move || {
+            inner.workers.finish();
+            inner.notes.settle();
+        };
+        let finished = spawn_blocking(finish).await;
         self.inner.idle.send_replace(true);
         if finished.is_err() {
             tracing::error!("stopping the workers failed");
@@ -218,9 +238,21 @@ impl Service {
         self.inner.stopping.load(Ordering::Acquire)
     }
 
-    /// Notes that a caller did something that somebody may have to account for later.
+    /// Notes in the audit log, and in the log, that a caller did something that somebody may have to account for later.
+    /// Does not wait for the store. `action` is a name that does not change, such as `submission.withdrawn`; `subject` is
+    /// shown to everybody who may read the tenant's audit log, 256 characters of it at most.
     pub(crate) fn note(&self, caller: &Caller, action: &'static str, subject: &str) {
-        tracing::info!(tenant = caller.tenant().as_str(), action, subject, at = self.now().0, "noted");
+        let (tenant, act) = (caller.tenant().clone(), Act::new(caller.actor().clone(), self.now()));
+        tracing::info!(tenant = tenant.as_str(), actor = %act.actor, action, subject, at = act.moment.0, "noted");
+        self.notes().add(Note::Entry { tenant, action, subject: subject.to_owned(), act });
+    }
+
+    pub(crate) fn notes(&self) -> &Notes {
+        &self.inner.notes
+    }
+
+    pub(crate) fn door(&self) -> &Door {
+        &self.inner.door
     }
 
     pub(crate) fn probe(&self) -> Result<(), StoreError> {

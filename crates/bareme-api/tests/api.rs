@@ -4,6 +4,8 @@
 
 #[path = "api/actor.rs"]
 mod actor;
+#[path = "api/audit.rs"]
+mod audit;
 #[path = "api/batch.rs"]
 mod batch;
 #[path = "api/clock.rs"]
@@ -24,8 +26,14 @@ mod grading;
 mod health;
 #[path = "api/hostile.rs"]
 mod hostile;
+#[path = "api/keyring.rs"]
+mod keyring;
+#[path = "api/keys.rs"]
+mod keys;
 #[path = "api/learners.rs"]
 mod learners;
+#[path = "api/limits.rs"]
+mod limits;
 #[path = "api/listener.rs"]
 mod listener;
 #[path = "api/lists.rs"]

@@ -1,6 +1,7 @@
 //! What can go wrong with the store, and whether trying again helps.
 
 use crate::id::SubmissionId;
+use crate::tenant::Tenant;
 use std::error::Error;
 
 /// Why the store did not do what it was asked to. No text tells a password, and `database` is a path, or an address
@@ -46,6 +47,19 @@ pub enum StoreError {
         /// The newest format that this version knows.
         known: u32,
     },
+    /// The database was written by an older version of Barème, and nobody asked for it to be brought up to date.
+    #[error(
+        "the database {database} has format {found}, and this version of Barème needs {needed}; start `bareme serve` of \
+         this version once, which brings it up to date"
+    )]
+    Older {
+        /// The database.
+        database: String,
+        /// Its format.
+        found: u32,
+        /// The format that this version works with.
+        needed: u32,
+    },
     /// The database belongs to another program.
     #[error("{database} is a database of another program; nothing was changed in it")]
     Foreign {
@@ -76,6 +90,32 @@ pub enum StoreError {
         /// How many may wait.
         capacity: u32,
     },
+    /// The tenant has had as many submissions accepted on this day as it may.
+    #[error("the {quota} submissions of this day are used up")]
+    DailyQuota {
+        /// How many a day may have.
+        quota: u32,
+        /// In how many seconds the next day begins.
+        seconds_left: u64,
+    },
+    /// As many submissions of the tenant are waiting as may.
+    #[error("{most} submissions of this tenant are waiting already")]
+    TooManyWaiting {
+        /// How many of its submissions may wait.
+        most: u32,
+    },
+    /// There is a tenant of that name.
+    #[error("there is a tenant {tenant} already")]
+    TenantExists {
+        /// The name.
+        tenant: Tenant,
+    },
+    /// There is no tenant of that name.
+    #[error("there is no tenant {tenant}")]
+    UnknownTenant {
+        /// The name.
+        tenant: Tenant,
+    },
     /// The idempotency key was used before, for something else.
     #[error("the idempotency key was used before for another submission, {id}")]
     KeyReused {
@@ -102,12 +142,26 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether it refuses one submission and says nothing about others.
+    pub(crate) const fn is_about_one(&self) -> bool {
+        matches!(
+            self,
+            Self::QueueFull { .. } | Self::KeyReused { .. } | Self::DailyQuota { .. } | Self::TooManyWaiting { .. }
+        )
+    }
+
     /// Whether the same call may succeed later without anybody changing the call. Nothing is then done twice: a call that
     /// was carried out without its caller learning of it finds what it did.
     pub const fn retry_is_safe(&self) -> bool {
         matches!(
             self,
-            Self::DiskFull | Self::ReadOnly | Self::Unreachable { .. } | Self::QueueFull { .. } | Self::Database { .. }
+            Self::DiskFull
+                | Self::ReadOnly
+                | Self::Unreachable { .. }
+                | Self::QueueFull { .. }
+                | Self::DailyQuota { .. }
+                | Self::TooManyWaiting { .. }
+                | Self::Database { .. }
         )
     }
 }

@@ -17,10 +17,13 @@
 //! The calls block, and take the time from their caller: nothing here reads a clock. Where several nodes share a
 //! database, their clocks have to agree within a fraction of the time for which they lease.
 
+mod account;
 mod address;
+mod audit;
 mod error;
 mod id;
 mod incoming;
+mod key;
 mod lease;
 mod moment;
 mod news;
@@ -34,16 +37,19 @@ mod stored;
 mod summary;
 mod tenant;
 
-pub use address::{Address, open};
+pub use account::{Account, Entry, Key, KnownKey, Limits, MAX_LABEL, NewKey, USE_RESOLUTION};
+pub use address::{Address, open, open_beside};
+pub use audit::{Act, Actor, AuditEntry, AuditId};
 pub use error::StoreError;
 pub use id::{IdSyntaxError, SubmissionId};
 pub use incoming::{IdempotencyKey, IdempotencyKeyError, Incoming, Priority};
+pub use key::{ApiKey, KeyError, KeyId, KeyIdError, SecretHash};
 pub use lease::{Answer, Holder, Lease, Leased, Unreadable};
 pub use moment::UnixMillis;
 pub use news::{Listener, News};
 pub use postgres::Postgres;
 pub use retention::{Erased, Perishable, Record, StoredHistory};
-pub use scope::{Scope, ScopeError};
+pub use scope::{Scope, ScopeError, Scopes};
 pub use sqlite::{Copied, Sqlite, back_up, restore};
 pub use status::{Backlog, State, Status, StoredFiles};
 pub use store::{Accounts, Outbox, Records, Regrades, Store};

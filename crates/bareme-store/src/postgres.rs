@@ -80,9 +80,23 @@ impl Postgres {
 
     /// The same, but a server that does not answer for as long as `patience` counts as gone.
     pub fn open_within(address: &str, patience: Millis) -> Result<Self, StoreError> {
+        Self::prepared(address, patience, schema::prepare)
+    }
+
+    /// The same, but fails with [`StoreError::Older`] where there is something to be brought up to date, since nodes of an
+    /// older version may be at work. A database without any tables gets them.
+    pub fn open_beside(address: &str) -> Result<Self, StoreError> {
+        Self::prepared(address, PATIENCE, schema::prepare_empty)
+    }
+
+    fn prepared(
+        address: &str,
+        patience: Millis,
+        prepare: fn(&Pool) -> Result<(), StoreError>,
+    ) -> Result<Self, StoreError> {
         let config = config::read(address)?;
         let pool = Pool::new(config.clone(), Duration::from_millis(patience.get()));
-        schema::prepare(&pool)?;
+        prepare(&pool)?;
         let ids = Mutex::new(Ids::after(lookup::newest(&pool)?));
         Ok(Self { pool, ids, ear: Ear::new(config) })
     }

@@ -1,9 +1,10 @@
-//! The store in one SQLite file, in write-ahead mode, owned by one process.
+//! The store in one SQLite file, in write-ahead mode, owned by one process. Others may look at tenants and keys beside it, and
+//! change them.
 //!
 //! Writers take turns, and readers wait for no writer. A submission and a report are committed with `synchronous=FULL`;
 //! leases with `NORMAL`, so that one survives `kill -9` but not a power cut: a lost lease only means that the submission
 //! waits again, which it would do anyway. A lock file next to the database keeps other processes out, and the operating
-//! system releases it however the process ends. News stay within the process, since nobody else writes.
+//! system releases it however the process ends. News stay within the process, since nobody else submits or grades.
 
 mod accounts;
 mod backup;
@@ -41,7 +42,7 @@ pub struct Sqlite {
     writer: Mutex<Writer>,
     reader: Mutex<Connection>,
     hub: Hub,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 /// The connection that writes, and where ids come from.
@@ -68,9 +69,23 @@ impl Sqlite {
         let lock = file::lock(path)?;
         let writer = Writer::new(file::open_writer(path)?)?;
         let reader = Mutex::new(file::open_reader(path)?);
-        let store = Self { writer: Mutex::new(writer), reader, hub: Hub::hearing(), _lock: lock };
+        let store = Self { writer: Mutex::new(writer), reader, hub: Hub::hearing(), _lock: Some(lock) };
         queue::expire(&store, UnixMillis(u64::MAX))?;
         Ok(store)
+    }
+
+    /// Opens a database file beside the process that owns it, to look at tenants and keys or to change them: without its
+    /// lock, with all leases as they are, and without news. Nothing may be submitted or graded this way. A file that is not
+    /// there is created.
+    ///
+    /// Fails with [`StoreError::Older`] where the owner would bring the file up to date.
+    pub fn open_beside(path: &Path) -> Result<Self, StoreError> {
+        if !path.exists() {
+            Self::open(path)?;
+        }
+        let writer = Writer::new(file::open_beside(path)?)?;
+        let reader = Mutex::new(file::open_reader(path)?);
+        Ok(Self { writer: Mutex::new(writer), reader, hub: Hub::hearing(), _lock: None })
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {

@@ -14,6 +14,12 @@ macro_rules! of_every_engine {
     };
 }
 
+#[path = "contract/accounts.rs"]
+mod accounts;
+#[path = "contract/api_keys.rs"]
+mod api_keys;
+#[path = "contract/audit.rs"]
+mod audit;
 #[path = "contract/batch.rs"]
 mod batch;
 #[path = "contract/crash.rs"]
@@ -34,6 +40,8 @@ mod model;
 mod news;
 #[path = "contract/queue.rs"]
 mod queue;
+#[path = "contract/quota.rs"]
+mod quota;
 #[path = "contract/retention.rs"]
 mod retention;
 #[path = "contract/submissions.rs"]
@@ -43,6 +51,8 @@ mod tenants;
 #[path = "contract/turns.rs"]
 mod turns;
 
+#[path = "sqlite/beside.rs"]
+mod beside;
 #[path = "sqlite/files.rs"]
 mod files;
 #[path = "sqlite/upgrade.rs"]

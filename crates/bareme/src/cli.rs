@@ -1,5 +1,6 @@
 //! The arguments, and the help that teaches them.
 
+pub mod accounts;
 pub mod learner;
 
 use crate::settings::Flags;
@@ -16,6 +17,7 @@ Examples:
   bareme check tasks/                            do all known solutions get their verdicts?
   bareme new my-first-task                       make a task folder to start from
   bareme serve --listen 127.0.0.1:8080           take submissions over HTTP
+  bareme key new local --label 'our platform'    from now on, who hands in needs this key
 
 Exit codes:
   0  accepted, or nothing to complain about
@@ -90,6 +92,12 @@ pub enum Command {
     Toolchain(Toolchain),
     /// Try to get out of the room in which submissions are graded.
     Jail(Jail),
+    /// Look after the tenants of a service: who may hand submissions in, and how many.
+    Tenant(accounts::TenantCommand),
+    /// Look after the keys by which tenants are known.
+    Key(accounts::KeyCommand),
+    /// Read what was done with keys and data.
+    Audit(accounts::Audit),
     /// Print the `OpenAPI` document of the HTTP interface.
     #[command(about = "Print the OpenAPI document of the HTTP interface")]
     Openapi,
@@ -292,6 +300,9 @@ pub struct Serve {
     /// Configuration file.
     #[arg(long, value_name = "FILE", help = CONFIG)]
     pub config: Option<PathBuf>,
+    /// Serve everybody who can reach an address other than the loopback one, though there are no keys.
+    #[arg(long)]
+    pub open: bool,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
     pub flags: Flags,
@@ -377,8 +388,11 @@ pub struct Restore {
     pub whereabouts: Whereabouts,
 }
 
+const DATABASE: &str = "Database of the service, where it is not in that folder: postgres://USER:PASSWORD@HOST/DATABASE, or the \
+path of an SQLite file [env: BAREME_DATABASE]";
+
 /// Where the database of a service is, as for `bareme serve`.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Whereabouts {
     /// Configuration file.
     #[arg(long, value_name = "FILE", help = CONFIG)]
@@ -387,7 +401,7 @@ pub struct Whereabouts {
     #[arg(long, value_name = "DIR", help = "Folder for submissions and reports [env: BAREME_DATA]")]
     pub data: Option<String>,
     /// The database.
-    #[arg(long, value_name = "FILE", help = "The database, where it is not in that folder [env: BAREME_DATABASE]")]
+    #[arg(long, value_name = "ADDRESS", help = DATABASE)]
     pub database: Option<String>,
 }
 

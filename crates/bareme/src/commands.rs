@@ -1,20 +1,26 @@
 //! The commands, one a file. Each gets its arguments and answers with an exit code, or with an error to explain.
 
+mod audit;
 mod backup;
 mod check;
 mod config;
+mod database;
 mod demo;
 mod explain;
 mod grade;
 mod jail;
+mod key;
 mod learner;
 mod lesson;
+mod moment;
 mod new;
 mod openapi;
 mod restore;
 mod retention;
 mod schema;
 mod serve;
+mod table;
+mod tenant;
 mod toolchain;
 mod worker;
 
@@ -48,6 +54,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         Command::Jail(arguments) => jail::run(&arguments),
         Command::Learner(arguments) => learner::run(&arguments),
         Command::Retention(arguments) => retention::run(&arguments),
+        Command::Tenant(arguments) => tenant::run(&arguments),
+        Command::Key(arguments) => key::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Openapi => openapi::run(),
         Command::Demo(arguments) => demo::run(&arguments),
     }

@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "cli/accounts.rs"]
+mod accounts;
 #[path = "cli/arguments.rs"]
 mod arguments;
 #[path = "cli/backups.rs"]

@@ -1,5 +1,6 @@
 //! Which address takes what and answers what.
 
+mod accounts;
 mod general;
 mod records;
 mod submissions;
@@ -10,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 /// Every address.
 pub fn paths(schemas: &mut SchemaGenerator) -> Value {
-    let parts = [submissions::paths(schemas), records::paths(schemas), general::paths(schemas)];
+    let parts = [submissions::paths, records::paths, accounts::paths, general::paths].map(|paths| paths(schemas));
     let mut all = Map::new();
     for part in parts {
         let Value::Object(paths) = part else { continue };

@@ -66,6 +66,9 @@ pub async fn withdraw(
     let id = text.parse().map_err(|_| unknown(&text))?;
     let failed = |failure| Problem::of_store(&failure, service.config().retry_after_s);
     let withdrawn = service.cancel(caller.tenant(), id).await.map_err(failed)?;
+    if withdrawn {
+        service.note(&caller, "submission.withdrawn", &text);
+    }
     let status = look(&service, &caller, id, Duration::ZERO).await?;
     if withdrawn || status.status == Standing::Cancelled {
         return Ok(Json(status));

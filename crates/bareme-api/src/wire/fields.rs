@@ -3,6 +3,7 @@
 use super::json::{Json, member};
 use crate::problem::FieldError;
 use crate::spelling::{clipped, suggestion};
+use std::ops::RangeInclusive;
 
 /// What is wrong with a request so far.
 #[derive(Debug, Default)]
@@ -70,6 +71,17 @@ impl Fields {
                 false
             }
         }
+    }
+
+    /// Takes a whole number within a range; nothing if it is absent or null. Notes it when it is anything else.
+    pub fn number(&mut self, name: &str, range: &RangeInclusive<u64>, issues: &mut Issues) -> Option<u64> {
+        let message = match self.take(name)? {
+            Json::Number(Some(number)) if range.contains(&number) => return Some(number),
+            Json::Number(_) => format!("must be a whole number from {} to {}", range.start(), range.end()),
+            other => format!("must be a number, not {}", other.type_name()),
+        };
+        issues.add(member(&self.pointer, name), message);
+        None
     }
 
     /// Takes a text that has to be there.

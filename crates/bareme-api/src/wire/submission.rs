@@ -67,7 +67,7 @@ fn format_of(headers: &HeaderMap) -> Result<Format, Problem> {
     }
 }
 
-fn is_utf8(parameters: &str) -> bool {
+pub(super) fn is_utf8(parameters: &str) -> bool {
     let charset = parameters.split(';').filter_map(|parameter| parameter.split_once('='));
     let mut charset = charset.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
     charset.all(|(_, value)| value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8"))

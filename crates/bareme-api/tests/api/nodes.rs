@@ -1,12 +1,13 @@
 //! Several services on one PostgreSQL database.
 
+use crate::keyring;
 use crate::stage::{Stage, config, get, program};
 use bareme_api::{Config, system_clock};
 use bareme_core::ids::TaskId;
 use bareme_core::submission::{SourceFile, Submission};
 use bareme_core::task::Language;
 use bareme_core::units::Millis;
-use bareme_store::{Holder, Incoming, Postgres, Store, Tenant};
+use bareme_store::{Holder, Incoming, Postgres, Scopes, Store, Tenant};
 use bareme_test_postgres::{Database, Server};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -116,4 +117,34 @@ async fn a_service_may_be_dropped_by_a_task() {
     let reply = stage.ask(crate::stage::post_json("/v1/submissions?wait=60", &program("int x"))).await;
     assert_eq!(reply.status, 200);
     drop(stage.close().await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_that_one_node_revokes_is_refused_by_the_other_at_once() {
+    let (_database, [first, second]) = stores().await;
+    let made = Arc::clone(&first);
+    let (admin, other) = blocking(move || {
+        [(); 2].map(|()| keyring::key(made.as_ref(), &Tenant::default(), &Scopes::all(), None)).into()
+    })
+    .await;
+    let (one, two) = (node(first, Millis(60_000)), node(second, Millis(60_000)));
+    for stage in [&one, &two] {
+        assert_eq!(stage.ask(keyring::with(&other, get("/v1/tenant"))).await.status, 200);
+    }
+    let mut revoke = get(&format!("/v1/keys/{}", other.id()));
+    *revoke.method_mut() = axum::http::Method::DELETE;
+    assert_eq!(one.ask(keyring::with(&admin, revoke)).await.status, 200);
+    for stage in [&two, &one] {
+        assert_eq!(stage.ask(keyring::with(&other, get("/v1/tenant"))).await.status, 401);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_key_closes_every_node_at_once() {
+    let (_database, [first, second]) = stores().await;
+    let (one, two) = (node(first, Millis(60_000)), node(second, Millis(60_000)));
+    assert_eq!(two.ask(get("/v1/tenant")).await.status, 200);
+    let body = serde_json::json!({ "label": "first", "scopes": ["read"] });
+    assert_eq!(one.ask(crate::stage::post_json("/v1/keys", &body)).await.status, 201);
+    assert_eq!(two.ask(get("/v1/tenant")).await.status, 401);
 }

@@ -10,8 +10,9 @@ use super::Durability;
 use super::failure::{Failure, Outlook, outlook};
 use super::pool::Pool;
 use super::session::Session;
-use super::work::Work;
+use super::work::{Values, Work};
 use crate::error::StoreError;
+use postgres::Row;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -21,12 +22,25 @@ const PAUSES_MS: [u64; 11] = [0, 20, 50, 100, 200, 400, 800, 1600, 1600, 1600, 1
 impl Pool {
     /// Carries out a transaction, and again until it is known to have been carried out. `work` may therefore be called
     /// several times; what it refuses is rolled back and not tried again.
-    #[expect(clippy::disallowed_methods, reason = "for how long to try is no moment that is stored")]
     pub fn transact<T>(
         &self,
         durability: Durability,
         mut work: impl FnMut(&mut Work<'_>) -> Result<T, Failure>,
     ) -> Result<T, StoreError> {
+        self.persist(|session, is_repeated| session.carry_out(durability, is_repeated, &mut work))
+    }
+
+    /// Asks a question, until it is answered. Without a transaction around it, an answer takes one round trip rather than
+    /// three.
+    pub fn ask(&self, text: &'static str, values: Values<'_>) -> Result<Vec<Row>, StoreError> {
+        self.persist(|session, _| {
+            let statement = session.prepared.statement(text, &session.line, &session.client)?;
+            Ok(session.line.wait(session.client.query(&statement, values))?)
+        })
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "for how long to try is no moment that is stored")]
+    fn persist<T>(&self, mut work: impl FnMut(&mut Session, bool) -> Result<T, Failure>) -> Result<T, StoreError> {
         let (mut reason, started) = (String::new(), Instant::now());
         let limit = self.patience() * 3 / 2;
         for (number, pause) in [0].iter().chain(&PAUSES_MS).enumerate() {
@@ -34,7 +48,7 @@ impl Pool {
                 break;
             }
             sleep(Duration::from_millis(*pause));
-            match self.attempt(durability, number > 0, &mut work) {
+            match self.attempt(number > 0, &mut work) {
                 Ok(done) => return Ok(done),
                 Err(Failure::Refused(error)) => return Err(error),
                 Err(Failure::Unreachable(why)) => reason = why,
@@ -53,13 +67,12 @@ impl Pool {
 
     fn attempt<T>(
         &self,
-        durability: Durability,
         is_repeated: bool,
-        work: &mut impl FnMut(&mut Work<'_>) -> Result<T, Failure>,
+        work: &mut impl FnMut(&mut Session, bool) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let mut lent = self.lend()?;
         let session = lent.session()?;
-        let done = session.carry_out(durability, is_repeated, work);
+        let done = work(session, is_repeated);
         if !session.client.is_closed() {
             lent.give_back();
         }

@@ -24,6 +24,18 @@ const NEWEST: i32 = 5;
 /// Among all that hold advisory locks in a database, "BARM" twice: those who bring it up to date.
 const MIGRATION_LOCK: i64 = 0x4241_524D_4241_524D;
 
+/// Makes the tables where there are none, and leaves those of an older version alone.
+pub fn prepare_empty(pool: &Pool) -> Result<(), StoreError> {
+    let found = told(pool, pool.transact(Durability::Disk, |work| format_of(work, pool)))?;
+    match found {
+        Some(found) if found < NEWEST => {
+            let (found, needed) = (found.unsigned_abs(), NEWEST.unsigned_abs());
+            Err(StoreError::Older { database: shown(pool.config()), found, needed })
+        }
+        _ => prepare(pool),
+    }
+}
+
 /// Looks before it touches: a database of another program or of a newer version stays as it is. What is missing is done in
 /// one transaction, which nodes that start at the same time enter one after the other.
 pub fn prepare(pool: &Pool) -> Result<(), StoreError> {
@@ -35,7 +47,11 @@ pub fn prepare(pool: &Pool) -> Result<(), StoreError> {
         let format = format_of(work, pool)?;
         migrate(work, format)
     });
-    // While opening, whatever is wrong is wrong with the address, the server or the rights there.
+    told(pool, prepared)
+}
+
+/// While opening, whatever is wrong is wrong with the address, the server or the rights there.
+fn told<T>(pool: &Pool, prepared: Result<T, StoreError>) -> Result<T, StoreError> {
     prepared.map_err(|error| match error {
         StoreError::Database { code, source } => {
             let said = source.downcast_ref::<postgres::Error>().map_or(code, reason);

@@ -1,11 +1,11 @@
 //! Accepting submissions.
 
-use super::Durability;
 use super::failure::Failure;
 use super::line::{Line, take_turn};
 use super::lookup::{files, stored};
 use super::pool::Pool;
 use super::work::Work;
+use super::{Durability, accounts};
 use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::incoming::{IdempotencyKey, Incoming, language_tag};
@@ -45,6 +45,7 @@ pub fn accept(
     }
     let line = Line::of(incoming);
     refuse_beyond(work, &line, incoming, capacity)?;
+    accounts::count(work, incoming, now)?;
     insert_files(work, id, incoming)?;
     for older in enqueue(work, id, &line, incoming, now)? {
         work.tell(News::Ended(older))?;

@@ -6,7 +6,7 @@ use crate::news::News;
 use postgres::types::ToSql;
 use postgres::{Error, Row, Statement};
 use std::collections::HashMap;
-use tokio_postgres::Transaction;
+use tokio_postgres::{GenericClient, Transaction};
 
 /// The statements that a connection has seen, by their text.
 #[derive(Default)]
@@ -75,11 +75,23 @@ impl Work<'_> {
     }
 
     fn statement(&mut self, text: &'static str) -> Result<Statement, Error> {
-        if let Some(statement) = self.prepared.0.get(text) {
+        self.prepared.statement(text, self.line, &self.transaction)
+    }
+}
+
+impl Prepared {
+    /// The statement with this text, which is prepared when it is seen for the first time.
+    pub fn statement(
+        &mut self,
+        text: &'static str,
+        line: &Line,
+        client: &impl GenericClient,
+    ) -> Result<Statement, Error> {
+        if let Some(statement) = self.0.get(text) {
             return Ok(statement.clone());
         }
-        let statement = self.line.wait(self.transaction.prepare(text))?;
-        self.prepared.0.insert(text, statement.clone());
+        let statement = line.wait(client.prepare(text))?;
+        self.0.insert(text, statement.clone());
         Ok(statement)
     }
 }

@@ -24,7 +24,8 @@ const NEWEST: u32 = 7;
 /// "BARM", by which SQLite's `application_id` tells our files from others.
 const APPLICATION_ID: i64 = 0x4241_524D;
 
-/// The lock is ours alone, so nothing but a foreign tool (a backup) can make a statement wait.
+/// One process grades, and commands that change tenants and keys beside it take milliseconds, so nothing but a foreign tool
+/// (a backup) can make a statement wait for long.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What a burst of submissions may leave behind in the write-ahead log once it is copied into the database.
@@ -59,6 +60,16 @@ pub fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "journal_size_limit", JOURNAL_BYTES)?;
     migrate(&mut connection, format)?;
     Ok(connection)
+}
+
+/// Opens a database that another process may own, as it is, for writing.
+pub fn open_beside(path: &Path) -> Result<Connection, StoreError> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let found = format_of(&connection, path)?;
+    if found == NEWEST {
+        return Ok(connection);
+    }
+    Err(StoreError::Older { database: named(path), found, needed: NEWEST })
 }
 
 /// Opens a second connection that can only read; in write-ahead mode it waits for nobody.

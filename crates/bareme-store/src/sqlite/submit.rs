@@ -2,7 +2,7 @@
 
 use super::line::{Line, take_turn};
 use super::lookup::{files, stored};
-use super::{Durability, Sqlite};
+use super::{Durability, Sqlite, accounts};
 use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::incoming::{IdempotencyKey, Incoming, language_tag};
@@ -51,6 +51,7 @@ pub fn accept(
     insert(connection, id, incoming, now)?;
     let superseded = enqueue(connection, id, incoming, now)?;
     refuse_beyond(connection, capacity)?;
+    accounts::count(connection, incoming, now)?;
     Ok(Accepted { id, superseded, is_new: true })
 }
 

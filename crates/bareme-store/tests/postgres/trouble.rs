@@ -5,7 +5,10 @@ use crate::proxy::Proxy;
 use crate::room::holder;
 use crate::{CAPACITY, LEASE, at, by, program};
 use bareme_core::units::Millis;
-use bareme_store::{Answer, IdempotencyKey, Incoming, News, Postgres, State, Store, StoreError, SubmissionId, Tenant};
+use bareme_store::{
+    Accounts, Act, Actor, Answer, ApiKey, Entry, IdempotencyKey, Incoming, KnownKey, Limits, NewKey, News, Postgres,
+    Scopes, State, Store, StoreError, SubmissionId, Tenant,
+};
 use bareme_test_postgres::{Database, Server};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -90,6 +93,29 @@ fn a_lease_whose_commit_had_no_answer_is_not_taken_twice() {
     let first = wire.cut_at(LEASING, |store| store.lease_next(&holder(), at(2), LEASE)).unwrap();
     assert_eq!(first.lease.id(), ids[0]);
     assert_eq!(wire.store.backlog().unwrap().running, 1, "one lease, however often it was asked for");
+}
+
+#[test]
+fn what_was_done_to_tenants_and_keys_without_an_answer_is_done_and_noted_once() {
+    let wire = Wire::new();
+    let (mooc, few) = (Tenant::new("mooc").unwrap(), Limits { requests_per_minute: Some(6), ..Limits::default() });
+    let act = |millis| Act::new(Actor::Operator, at(millis));
+    let acts: Vec<Act> = (0..5).map(act).collect();
+    wire.cut(|store| store.add_tenant(&mooc, few, &acts[0]));
+    let first = ApiKey::generate().unwrap();
+    let new = NewKey { key: &first, tenant: &mooc, label: "", scopes: &Scopes::all(), expires: None };
+    wire.cut(|store| store.add_key(&new, &acts[1]));
+    let second = ApiKey::renewed(&first.id()).unwrap();
+    assert!(wire.cut(|store| store.rotate_key(&mooc, &second, at(100), &acts[2])).is_some());
+    for key in [&first, &second] {
+        let known = wire.store.known_key(&key.id(), at(3)).unwrap();
+        assert_eq!(KnownKey::judge(known.as_ref(), key.hash(), at(3)), Entry::Open);
+    }
+    assert!(wire.cut(|store| store.revoke_key(&mooc, &first.id(), &acts[3])).is_some());
+    wire.cut(|store| store.note(&mooc, "thing.done", "x", &acts[4]));
+    wire.cut(|store| store.submit(&Incoming::new(&mooc, &by("ada")), at(5), CAPACITY));
+    assert_eq!(wire.count("audit"), 5);
+    assert_eq!(wire.store.account(&mooc, at(6)).unwrap().unwrap().submitted_today, 1);
 }
 
 #[test]

@@ -1,24 +1,9 @@
 //! The arguments of the commands about what is kept, of whom and for how long.
 
+use super::Whereabouts;
 use bareme_core::ids::LearnerId;
-use bareme_store::{Address, Tenant};
+use bareme_store::Tenant;
 use clap::{Args, Subcommand};
-use std::path::PathBuf;
-
-const DATABASE: &str = "\
-Database of the service, instead of a file in that folder: postgres://USER:PASSWORD@HOST/DATABASE, or the path of an SQLite \
-file; a password is better off in BAREME_DATABASE";
-
-/// Which database, where it is not the usual one.
-#[derive(Debug, Clone, Args)]
-pub struct Records {
-    /// Folder for submissions and reports, as `bareme serve` has it [default: the user's data folder].
-    #[arg(long, value_name = "DIR", env = "BAREME_DATA", hide_env_values = true)]
-    pub data: Option<PathBuf>,
-    /// Database of the service, instead of a file in that folder.
-    #[arg(long, value_name = "ADDRESS", env = "BAREME_DATABASE", hide_env_values = true, help = DATABASE)]
-    pub database: Option<Address>,
-}
 
 /// Arguments of `bareme learner`.
 #[derive(Debug, Args)]
@@ -68,7 +53,7 @@ pub struct Whose {
     pub learner: LearnerId,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
-    pub records: Records,
+    pub whereabouts: Whereabouts,
 }
 
 /// Arguments of `bareme retention`.
@@ -114,7 +99,7 @@ pub struct RetentionRun {
     pub trust_clock: bool,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would print it as help")]
-    pub records: Records,
+    pub whereabouts: Whereabouts,
 }
 
 fn tenant(text: &str) -> Result<Tenant, String> {

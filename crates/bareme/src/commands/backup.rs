@@ -1,10 +1,8 @@
 //! `bareme backup`: a copy of the database, while the service goes on.
 
 use crate::cli::{Backup, Whereabouts};
-use crate::commands::serve::DATABASE_FILE;
-use crate::context;
+use crate::commands::database;
 use crate::exit::{Exit, Usage};
-use crate::settings::{self, Flags};
 use anyhow::Context;
 use bareme_store::{Address, Copied};
 use std::io::Write;
@@ -25,16 +23,12 @@ pub(crate) fn run(arguments: &Backup) -> anyhow::Result<Exit> {
 
 /// The file that a service keeps its submissions in; whoever keeps them in PostgreSQL is told what to use.
 pub(crate) fn sqlite_file(whereabouts: &Whereabouts, instead: &str) -> anyhow::Result<PathBuf> {
-    let Whereabouts { config, data, database } = whereabouts;
-    let flags = Flags::default().with("data", data.clone()).with("database", database.clone());
-    let chosen = settings::load(config.as_deref(), &flags)?.chosen;
-    match chosen.database {
-        Some(Address::File(path)) => Ok(path),
-        Some(address @ Address::Server(_)) => {
+    match database::located(whereabouts)? {
+        Address::File(path) => Ok(path),
+        address @ Address::Server(_) => {
             let shown = address.shown();
             Err(Usage(format!("the submissions are in {shown}, for which PostgreSQL has tools of its own:\n{instead}"))
                 .into())
         }
-        None => Ok(context::data_folder(chosen.data.as_deref())?.join(DATABASE_FILE)),
     }
 }

@@ -6,7 +6,7 @@
 mod client;
 mod samples;
 
-use super::{grade, serve};
+use super::{database, grade, serve};
 use crate::cli::Demo;
 use crate::context;
 use crate::exit::Exit;
@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Demo) -> anyhow::Result<Exit> {
     let grader = serve::pool(&chosen, profiles)?;
     say("It is ready.")?;
     let data = tempfile::tempdir().context("there is no temporary folder for the demo's database")?;
-    let store = serve::open_database(&serve::database_in(data.path())?)?;
+    let store = database::open(&database::in_folder(data.path())?)?;
     let listener = serve::listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
     let samples = samples::choose(&catalogue);
     serve::runtime()?.block_on(async {

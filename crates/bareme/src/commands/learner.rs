@@ -1,13 +1,11 @@
 //! `bareme learner`: what is kept of a learner, to be handed out and to be erased.
 
-use super::serve::{database_in, open_database};
-use crate::cli::learner::{LearnerAction, LearnerCommand, Records, Whose};
-use crate::context;
+use super::database;
+use crate::cli::learner::{LearnerAction, LearnerCommand, Whose};
 use crate::exit::{Exit, Usage};
 use bareme_api::{Export, system_clock};
-use bareme_store::{Erased, Place, Store};
+use bareme_store::{Erased, Place};
 use std::io::{Write, stdout};
-use std::sync::Arc;
 
 /// How many submissions are looked at at a time.
 const PAGE: u32 = 16;
@@ -21,16 +19,8 @@ pub(crate) fn run(arguments: &LearnerCommand) -> anyhow::Result<Exit> {
     }
 }
 
-/// Opens the database that a command is to work on.
-pub(crate) fn open_records(records: &Records) -> anyhow::Result<Arc<dyn Store>> {
-    match &records.database {
-        Some(address) => open_database(address),
-        None => open_database(&database_in(&context::data_folder(records.data.as_deref())?)?),
-    }
-}
-
-fn export(Whose { tenant, learner, records }: &Whose) -> anyhow::Result<Exit> {
-    let store = open_records(records)?;
+fn export(Whose { tenant, learner, whereabouts }: &Whose) -> anyhow::Result<Exit> {
+    let store = database::beside(whereabouts)?;
     let Some((mut export, head)) = Export::begin(store, tenant.clone(), learner.clone(), system_clock())? else {
         return nothing();
     };
@@ -43,8 +33,8 @@ fn export(Whose { tenant, learner, records }: &Whose) -> anyhow::Result<Exit> {
     Ok(Exit::Good)
 }
 
-fn erase(Whose { tenant, learner, records }: &Whose) -> anyhow::Result<Exit> {
-    let erased = open_records(records)?.erase(tenant, learner)?;
+fn erase(Whose { tenant, learner, whereabouts }: &Whose) -> anyhow::Result<Exit> {
+    let erased = database::beside(whereabouts)?.erase(tenant, learner)?;
     if erased == Erased::default() {
         return nothing();
     }
@@ -58,8 +48,8 @@ fn erase(Whose { tenant, learner, records }: &Whose) -> anyhow::Result<Exit> {
 }
 
 /// Without `--yes`, nothing is done.
-fn announce(Whose { tenant, learner, records }: &Whose) -> anyhow::Result<Exit> {
-    let store = open_records(records)?;
+fn announce(Whose { tenant, learner, whereabouts }: &Whose) -> anyhow::Result<Exit> {
+    let store = database::beside(whereabouts)?;
     let (mut count, mut after) = (0, None::<Place>);
     loop {
         let page = store.records_of(tenant, learner, after, PAGE)?;

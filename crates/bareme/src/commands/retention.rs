@@ -1,6 +1,6 @@
 //! `bareme retention`: removing what is older than it is to be kept.
 
-use super::learner::open_records;
+use super::database;
 use crate::cli::learner::{RetentionAction, RetentionCommand, RetentionRun};
 use crate::exit::Exit;
 use bareme_api::{Clockwork, Days, Retention, old, system_clock, tidy};
@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: &RetentionCommand) -> anyhow::Result<Exit> {
 }
 
 fn remove(arguments: &RetentionRun, retention: &Retention) -> anyhow::Result<Exit> {
-    let (store, now) = (open_records(&arguments.records)?, system_clock());
+    let (store, now) = (database::beside(&arguments.whereabouts)?, system_clock());
     if arguments.dry_run {
         return tell("would be removed", &old(store.as_ref(), retention, now)?);
     }

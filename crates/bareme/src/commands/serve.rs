@@ -1,6 +1,6 @@
 //! `bareme serve`: the HTTP service, until it is told to stop.
 
-use super::worker;
+use super::{database, worker};
 use crate::cli::{LogFormat, Places, Serve};
 use crate::exit::{Exit, Usage};
 use crate::settings::{self, Chosen, Loaded};
@@ -10,7 +10,7 @@ use bareme_api::{Config, Service};
 use bareme_engine::Pool;
 use bareme_jail::Walls;
 use bareme_sandbox::Profiles;
-use bareme_store::{Address, Store, StoreError};
+use bareme_store::{Address, Store};
 use bareme_task::{Catalogue, Severity};
 use clap::ValueEnum;
 use std::net::{SocketAddr, TcpListener};
@@ -32,16 +32,17 @@ pub(crate) fn run(arguments: &Serve, log: Option<LogFormat>) -> anyhow::Result<E
         tracing::info!(file = %file.display(), "settings read");
     }
     warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
-    serve_as(&chosen)
+    serve_as(&chosen, arguments.open)
 }
 
-fn serve_as(chosen: &Chosen) -> anyhow::Result<Exit> {
+fn serve_as(chosen: &Chosen, open: bool) -> anyhow::Result<Exit> {
     let profiles = context::profiles(&chosen.places)?;
     let catalogue = tasks(&chosen.places, &profiles)?;
     // Everything that can be wrong is tried before the compiler is prepared, which may take minutes.
     let listener = listen(chosen.listen)?;
-    let address = address(chosen)?;
-    let store = open_database(&address)?;
+    let address = database::address(chosen)?;
+    let store = database::open(&address)?;
+    refuse_openness(chosen.listen, open, store.as_ref())?;
     let grader = pool(chosen, profiles)?;
     let config = Config { disk: Some(disk(chosen, &address)?), ..chosen.api.clone() };
     runtime()?.block_on(async {
@@ -53,14 +54,6 @@ fn serve_as(chosen: &Chosen) -> anyhow::Result<Exit> {
     })?;
     tracing::info!("stopped; what still waited is kept for the next start");
     Ok(Exit::Good)
-}
-
-/// Where the submissions are: what was chosen, else a file in the data folder, which is made if need be.
-fn address(chosen: &Chosen) -> anyhow::Result<Address> {
-    match &chosen.database {
-        Some(address) => Ok(address.clone()),
-        None => database_in(&context::data_folder(chosen.data.as_deref())?),
-    }
 }
 
 /// The folder whose disk can fill up here: the database's, or the compiler's where the database is on another machine.
@@ -160,23 +153,19 @@ pub(crate) fn tasks(places: &Places, profiles: &Profiles) -> anyhow::Result<Cata
     Ok(catalogue)
 }
 
-/// The database in `folder`, which is created if need be.
-pub(crate) fn database_in(folder: &Path) -> anyhow::Result<Address> {
-    let remedy = "name another folder with --data DIR or BAREME_DATA";
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("cannot create the folder for submissions {}; {remedy}", folder.display()))?;
-    Ok(Address::File(folder.join(DATABASE_FILE)))
-}
-
-/// What the database in a data folder is called.
-pub(crate) const DATABASE_FILE: &str = "bareme.sqlite";
-
-/// Opens the store at `address`.
-pub(crate) fn open_database(address: &Address) -> anyhow::Result<Arc<dyn Store>> {
-    bareme_store::open(address).map_err(|error| match error {
-        StoreError::Address => Usage(error.to_string()).into(),
-        _ => anyhow::Error::new(error).context("the submissions cannot be used"),
-    })
+/// Whether anybody could use a service that has no keys. Only a proxy on the same machine is expected to know its clients.
+fn refuse_openness(listen: SocketAddr, open: bool, store: &dyn Store) -> anyhow::Result<()> {
+    if listen.ip().is_loopback() || store.has_keys()? {
+        return Ok(());
+    }
+    if open {
+        tracing::error!("THERE ARE NO KEYS (--open): whoever reaches {listen} can hand in, read and change everything");
+        return Ok(());
+    }
+    let problem = format!("there are no keys, and {listen} can be reached from other machines");
+    let remedy = "make a key with `bareme key new local --label NAME`, or listen on 127.0.0.1 behind a proxy that knows its \
+        clients, or say --open if everybody may use the service";
+    Err(Usage(format!("{problem}\n{remedy}")).into())
 }
 
 async fn either(one: &mut Signal, other: &mut Signal) {

@@ -45,7 +45,7 @@ fn answer(
 ) -> Result<Result<SubmissionId, StoreError>, Failure> {
     match accept(work, id, incoming, now, capacity) {
         Ok(id) => Ok(Ok(id)),
-        Err(Failure::Refused(refusal @ (StoreError::QueueFull { .. } | StoreError::KeyReused { .. }))) => {
+        Err(Failure::Refused(refusal)) if refusal.is_about_one() => {
             work.change("DELETE FROM submission WHERE id = $1", &[&id.uuid()])?;
             Ok(Err(refusal))
         }

@@ -22,9 +22,7 @@ pub fn submit_all(
         let savepoint = transaction.savepoint()?;
         let answer = match accept(&savepoint, id, incoming, now, capacity) {
             Ok(accepted) => savepoint.commit().map(|()| Ok(accepted))?,
-            Err(refusal @ (StoreError::QueueFull { .. } | StoreError::KeyReused { .. })) => {
-                savepoint.finish().map(|()| Err(refusal))?
-            }
+            Err(refusal) if refusal.is_about_one() => savepoint.finish().map(|()| Err(refusal))?,
             Err(failure) => return Err(failure),
         };
         answers.push(answer);
