@@ -48,7 +48,9 @@ pub fn status_page(view: &StatusView, language: Language) -> String {
     out.open("body", &[]);
     out.open("main", &[("class", class(view.condition))]);
     out.element("h1", &[], &title);
-    sentences.iter().for_each(|sentence| out.element("p", &[], sentence));
+    for sentence in &sentences {
+        out.element("p", &[], sentence);
+    }
     numbers(view, words, &mut out);
     out.close("main");
     foot(view, words, &mut out);

@@ -91,7 +91,7 @@ fn every_wait_has_its_words() {
     let told = |wait| {
         let page = status(Condition::Delayed, wait, wait.unwrap_or_default(), 1);
         let lines = page.lines().filter(|line| line.contains("moment") || line.contains("<dd>"));
-        lines.map(|line| format!("{line}\n")).collect::<String>()
+        lines.collect::<Vec<_>>().join("\n") + "\n"
     };
     let all = [None, Some(0), Some(9), Some(10), Some(59), Some(60), Some(61), Some(3599), Some(3600)];
     insta::assert_snapshot!("status-waits", all.map(|wait| format!("{wait:?}\n{}", told(wait))).join("\n"));

@@ -31,7 +31,9 @@ pub(crate) fn run(arguments: &Serve, log: Option<LogFormat>) -> anyhow::Result<E
     if let Some(file) = file {
         tracing::info!(file = %file.display(), "settings read");
     }
-    warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
+    for warning in &warnings {
+        tracing::warn!("{warning}");
+    }
     serve_as(&chosen)
 }
 
