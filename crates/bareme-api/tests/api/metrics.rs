@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 async fn scrape(stage: &Stage) -> Exposition {
     let reply = stage.ask(get("/metrics")).await;
     assert_eq!(reply.status, 200);
-    assert_eq!(reply.header("content-type"), "text/plain; version=0.4; charset=utf-8");
+    assert_eq!(reply.header("content-type"), "text/plain; version=0.0.4; charset=utf-8");
     Exposition::parse(&reply.text())
 }
 
