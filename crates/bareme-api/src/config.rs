@@ -1,6 +1,7 @@
 //! What an operator may choose.
 
 use crate::clock::{Clock, system_clock};
+use crate::retention::Retention;
 use bareme_core::units::{Bytes, Millis};
 use bareme_store::Holder;
 use std::num::NonZeroUsize;
@@ -17,6 +18,8 @@ pub struct Config {
     pub queue_capacity: u32,
     /// The largest body of a request: room for the largest source files in JSON, where every byte may take several.
     pub body_limit: Bytes,
+    /// The largest body of a batch of submissions, at most 32 MiB.
+    pub batch_body_limit: Bytes,
     /// How long a client may take to send a request's body.
     pub body_timeout: Millis,
     /// How long a client may take to send a request's headers.
@@ -25,6 +28,13 @@ pub struct Config {
     pub write_timeout: Millis,
     /// How many connections may be open; more wait until one is closed.
     pub max_connections: usize,
+    /// How many streams of events may be open; more are refused with 429. Each keeps a connection, of which there have to
+    /// be some more.
+    pub max_streams: usize,
+    /// How many of them one tenant may have.
+    pub max_streams_per_tenant: usize,
+    /// After how long a stream on which nothing happens shows that it lives; proxies cut off what is silent for a minute.
+    pub heart_beat: Millis,
     /// When the submission that has waited longest is older than this, the service reports itself as not ready.
     pub stalled_after: Millis,
     /// From how long a wait on the status page says that reports take longer than usual.
@@ -40,6 +50,10 @@ pub struct Config {
     /// For how long a submission is leased; a grader that has not been heard of for so long has lost it. It is renewed
     /// while grading goes on, so it only has to be much longer than clocks differ and a database restarts.
     pub lease_for: Millis,
+    /// For how long what is kept is kept.
+    pub retention: Retention,
+    /// How often what is older is looked for.
+    pub housekeeping_every: Millis,
     /// Where the time comes from.
     pub clock: Clock,
 }
@@ -50,10 +64,14 @@ impl Default for Config {
             workers: available_parallelism().unwrap_or(NonZeroUsize::MIN),
             queue_capacity: 1000,
             body_limit: Bytes::from_mib(2),
+            batch_body_limit: Bytes::from_mib(8),
             body_timeout: Millis(30_000),
             header_timeout: Millis(15_000),
             write_timeout: Millis(30_000),
             max_connections: 4096,
+            max_streams: 1024,
+            max_streams_per_tenant: 256,
+            heart_beat: Millis(15_000),
             stalled_after: Millis(5 * 60 * 1000),
             delayed_after: Millis(30_000),
             disk: None,
@@ -61,6 +79,8 @@ impl Default for Config {
             store_retry: Millis(1000),
             node: this_process(),
             lease_for: Millis(60_000),
+            retention: Retention::default(),
+            housekeeping_every: Millis(60 * 60 * 1000),
             clock: system_clock,
         }
     }

@@ -58,6 +58,7 @@ fn keep(workshop: &Workshop, listener: &Listener, gone: &AtomicBool, call: &dyn 
 }
 
 fn pass_on(workshop: &Workshop, news: News, call: &dyn Fn()) {
+    workshop.waiters.moved();
     match news {
         News::Submitted => call(),
         News::Ended(id) => workshop.waiters.wake(id),

@@ -19,6 +19,7 @@ pub fn openapi() -> Value {
     let problem = schemas.subschema_for::<Document>();
     let mut definitions = schemas.take_definitions(true);
     definitions.insert("Submission".to_owned(), request::submission());
+    definitions.insert("SubmissionBatch".to_owned(), request::batch());
     definitions.insert("SubmissionForm".to_owned(), request::form());
     let mut document = json!({
         "openapi": "3.1.0",

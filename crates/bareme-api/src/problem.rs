@@ -101,7 +101,15 @@ impl Problem {
         Self::new(Kind::StoreUnavailable, detail).retry_after(retry_after_s)
     }
 
-    fn document(self) -> Document {
+    /// The same about a part of the body: the fields are those of the value at `pointer`.
+    #[must_use]
+    pub fn within(mut self, pointer: &str) -> Self {
+        self.errors.iter_mut().for_each(|error| error.field.insert_str(0, pointer));
+        self
+    }
+
+    /// What is sent.
+    pub fn document(self) -> Document {
         Document {
             kind: self.kind.urn(),
             title: self.kind.title().to_owned(),

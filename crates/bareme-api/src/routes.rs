@@ -1,7 +1,11 @@
 //! Which address leads where.
 
+mod batch;
+mod events;
 mod health;
+mod learners;
 mod lessons;
+mod listing;
 mod metrics;
 mod pages;
 mod status;
@@ -22,15 +26,19 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 
 /// The whole service as one router; it needs no socket, so that tests can call it directly.
 pub fn router(service: Service) -> Router {
     let document = Bytes::from(openapi().to_string());
     Router::new()
-        .route("/v1/submissions", post(submissions::submit))
+        .route("/v1/submissions", get(listing::list).post(submissions::submit))
+        .route("/v1/submissions/batch", post(batch::submit))
         .route("/v1/submissions/{id}", get(submissions::show).delete(submissions::withdraw))
         .route("/v1/submissions/{id}/report.html", get(pages::show))
+        .route("/v1/submissions/{id}/events", get(events::follow))
+        .route("/v1/learners", delete(learners::erase))
+        .route("/v1/learners/export", get(learners::export))
         .route("/v1/lessons", get(lessons::list))
         .route("/v1/lessons/{name}", get(lessons::show))
         .route("/v1/tasks", get(tasks::list))

@@ -1,14 +1,19 @@
 //! The running service, independent of HTTP: accept, look up, wait, stop.
 
+mod events;
+mod records;
+
 use crate::caller::Caller;
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::grade::Grade;
+use crate::housekeeper::Housekeeper;
 use crate::keeper::Keeper;
 use crate::leases::Leases;
 use crate::metrics::{Call, Metrics};
 use crate::pace::Pace;
 use crate::status::Board;
+use crate::streams::Streams;
 use crate::wait::{Finished, Waiters};
 use crate::wire::SubmissionRequest;
 use crate::workers::{Workers, Workshop};
@@ -32,6 +37,8 @@ struct Inner {
     workshop: Arc<Workshop>,
     workers: Workers,
     _keeper: Keeper,
+    _housekeeper: Housekeeper,
+    streams: Arc<Streams>,
     stopping: AtomicBool,
     /// Becomes true when the last worker has gone, after which nobody need wait any longer.
     idle: watch::Sender<bool>,
@@ -68,8 +75,10 @@ impl Service {
         });
         let workers = Workers::start(&workshop)?;
         let keeper = Keeper::start(&workshop, workers.caller())?;
-        let idle = watch::Sender::new(false);
-        let inner = Inner { workshop, workers, _keeper: keeper, stopping: AtomicBool::new(false), idle };
+        let housekeeper = Housekeeper::start(&workshop)?;
+        let (idle, streams) = (watch::Sender::new(false), Arc::default());
+        let stopping = AtomicBool::new(false);
+        let inner = Inner { workshop, workers, _keeper: keeper, _housekeeper: housekeeper, streams, stopping, idle };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -197,6 +206,10 @@ impl Service {
         &self.inner.workshop
     }
 
+    pub(crate) fn streams(&self) -> &Arc<Streams> {
+        &self.inner.streams
+    }
+
     pub(crate) fn workers_alive(&self) -> usize {
         self.inner.workers.alive()
     }
@@ -206,7 +219,6 @@ impl Service {
     }
 
     /// Notes that a caller did something that somebody may have to account for later.
-    #[expect(dead_code, reason = "nothing has to be accounted for yet")]
     pub(crate) fn note(&self, caller: &Caller, action: &'static str, subject: &str) {
         tracing::info!(tenant = caller.tenant().as_str(), action, subject, at = self.now().0, "noted");
     }

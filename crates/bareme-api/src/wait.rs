@@ -24,6 +24,8 @@ struct News {
 #[derive(Default)]
 pub struct Waiters {
     channels: Mutex<HashMap<SubmissionId, watch::Sender<News>>>,
+    /// Changes when anything comes into the queue or leaves it.
+    movement: watch::Sender<()>,
 }
 
 /// One who waits. To miss nothing, start waiting first and look into the store afterwards.
@@ -59,6 +61,16 @@ impl Waiters {
         self.channels().values().for_each(|channel| channel.send_modify(|_| ()));
     }
 
+    /// Tells whoever cares that something has come into the queue or left it.
+    pub fn moved(&self) {
+        self.movement.send_replace(());
+    }
+
+    /// Changes when anything comes into the queue or leaves it.
+    pub fn movement(&self) -> watch::Receiver<()> {
+        self.movement.subscribe()
+    }
+
     fn channels(&self) -> MutexGuard<'_, HashMap<SubmissionId, watch::Sender<News>>> {
         self.channels.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -75,6 +87,13 @@ impl Waiting {
             std::future::pending::<()>().await;
         }
         self.told()
+    }
+
+    /// Returns when there is a reason to look into the store that was not there the last time.
+    pub async fn any_news(&mut self) {
+        if self.news.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 
     fn told(&mut self) -> Option<Arc<Finished>> {

@@ -4,8 +4,16 @@
 
 #[path = "api/actor.rs"]
 mod actor;
+#[path = "api/batch.rs"]
+mod batch;
 #[path = "api/clock.rs"]
 mod clock;
+#[path = "api/erasure.rs"]
+mod erasure;
+#[path = "api/etags.rs"]
+mod etags;
+#[path = "api/events.rs"]
+mod events;
 #[path = "api/exchange.rs"]
 mod exchange;
 #[path = "api/exposition.rs"]
@@ -20,6 +28,8 @@ mod hostile;
 mod learners;
 #[path = "api/listener.rs"]
 mod listener;
+#[path = "api/lists.rs"]
+mod lists;
 #[path = "api/metrics.rs"]
 mod metrics;
 #[path = "api/nodes.rs"]
@@ -30,6 +40,8 @@ mod openapi;
 mod play;
 #[path = "api/refusals.rs"]
 mod refusals;
+#[path = "api/retention.rs"]
+mod retention;
 #[path = "api/stage.rs"]
 mod stage;
 #[path = "api/status.rs"]

@@ -68,6 +68,14 @@ impl SubmissionId {
         Self(Uuid::from_bytes(bytes))
     }
 
+    /// An id that no submission accepted at `moment` or later comes before, since an id is never older than its submission.
+    pub(crate) fn first_at(moment: UnixMillis) -> Self {
+        let mut bytes = [0; 16];
+        // 48 bits last until the year 10889.
+        bytes[..6].copy_from_slice(&moment.0.min((1 << 48) - 1).to_be_bytes()[2..]);
+        Self::from_bytes(bytes)
+    }
+
     /// The moment in its first 48 bits.
     fn moment(self) -> UnixMillis {
         let millis = self.as_bytes()[..6].iter().fold(0, |millis, byte| millis << 8 | u64::from(*byte));

@@ -33,7 +33,7 @@ pub enum Priority {
 const MAX_KEY_BYTES: usize = 255;
 
 /// A name that the sender gives to a request, so that sending it again does nothing new: any text of 1 to 255 bytes
-/// without control characters. It is unique for its tenant, for as long as the submission is kept.
+/// without control characters. It is unique for its tenant, for as long as the submission or the key is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdempotencyKey(String);
 

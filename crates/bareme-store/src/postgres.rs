@@ -24,6 +24,7 @@ mod records;
 mod regrades;
 mod retry;
 mod schema;
+mod session;
 mod submit;
 mod work;
 
@@ -41,6 +42,11 @@ use bareme_core::units::Millis;
 use listen::Ear;
 use pool::Pool;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long an answer may take: longer than the server itself lets a statement run. It is for servers that take connections
+/// and then stand still, as when their disk does.
+const PATIENCE: Millis = Millis(20_000);
 
 /// The address of a server as it may be shown; nothing where it cannot be read.
 pub(crate) fn shown(address: &str) -> Option<String> {
@@ -69,8 +75,13 @@ impl Postgres {
     ///
     /// Fails when the server cannot be reached or refuses, and when the database is of another program or a newer version.
     pub fn open(address: &str) -> Result<Self, StoreError> {
+        Self::open_within(address, PATIENCE)
+    }
+
+    /// The same, but a server that does not answer for as long as `patience` counts as gone.
+    pub fn open_within(address: &str, patience: Millis) -> Result<Self, StoreError> {
         let config = config::read(address)?;
-        let pool = Pool::new(config.clone());
+        let pool = Pool::new(config.clone(), Duration::from_millis(patience.get()));
         schema::prepare(&pool)?;
         let ids = Mutex::new(Ids::after(lookup::newest(&pool)?));
         Ok(Self { pool, ids, ear: Ear::new(config) })

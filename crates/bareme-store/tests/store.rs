@@ -14,20 +14,28 @@ macro_rules! of_every_engine {
     };
 }
 
+#[path = "contract/batch.rs"]
+mod batch;
 #[path = "contract/crash.rs"]
 mod crash;
 #[path = "contract/ends.rs"]
 mod ends;
+#[path = "contract/erasure.rs"]
+mod erasure;
 #[path = "contract/expiry.rs"]
 mod expiry;
 #[path = "contract/keys.rs"]
 mod keys;
+#[path = "contract/lists.rs"]
+mod lists;
 #[path = "contract/model.rs"]
 mod model;
 #[path = "contract/news.rs"]
 mod news;
 #[path = "contract/queue.rs"]
 mod queue;
+#[path = "contract/retention.rs"]
+mod retention;
 #[path = "contract/submissions.rs"]
 mod submissions;
 #[path = "contract/tenants.rs"]

@@ -1,5 +1,6 @@
 //! The arguments, and the help that teaches them.
 
+pub mod learner;
 mod service;
 
 pub use service::{Backup, Config, ConfigAction, ConfigCheck, Restore, Serve, Whereabouts};
@@ -81,6 +82,10 @@ pub enum Command {
     Backup(Backup),
     /// Put a backup where a service will look for its database.
     Restore(Restore),
+    /// Hand out or erase what is kept of a learner.
+    Learner(learner::LearnerCommand),
+    /// Remove what is older than it is to be kept.
+    Retention(learner::RetentionCommand),
     /// Grade what a parent process hands over: `bareme serve` starts these by itself.
     Worker(Worker),
     /// Look after the compiler that runs inside the sandbox.

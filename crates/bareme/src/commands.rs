@@ -7,10 +7,12 @@ mod demo;
 mod explain;
 mod grade;
 mod jail;
+mod learner;
 mod lesson;
 mod new;
 mod openapi;
 mod restore;
+mod retention;
 mod schema;
 mod serve;
 mod toolchain;
@@ -44,6 +46,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         Command::Toolchain(arguments) => toolchain::run(&arguments),
         Command::Worker(arguments) => worker::run(&arguments),
         Command::Jail(arguments) => jail::run(&arguments),
+        Command::Learner(arguments) => learner::run(&arguments),
+        Command::Retention(arguments) => retention::run(&arguments),
         Command::Openapi => openapi::run(),
         Command::Demo(arguments) => demo::run(&arguments),
     }

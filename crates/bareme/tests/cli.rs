@@ -20,6 +20,8 @@ mod logs;
 mod problems;
 #[path = "cli/program.rs"]
 mod program;
+#[path = "cli/records.rs"]
+mod records;
 #[path = "cli/reports.rs"]
 mod reports;
 #[path = "cli/settings.rs"]

@@ -1,6 +1,7 @@
 //! Which address takes what and answers what.
 
 mod general;
+mod records;
 mod submissions;
 
 use crate::wire::MAX_WAIT_S;
@@ -9,11 +10,16 @@ use serde_json::{Map, Value, json};
 
 /// Every address.
 pub fn paths(schemas: &mut SchemaGenerator) -> Value {
-    let parts = [submissions::paths(schemas), general::paths(schemas)];
+    let parts = [submissions::paths(schemas), records::paths(schemas), general::paths(schemas)];
     let mut all = Map::new();
     for part in parts {
-        if let Value::Object(paths) = part {
-            all.extend(paths);
+        let Value::Object(paths) = part else { continue };
+        for (path, operations) in paths {
+            // One address may have operations of several topics.
+            match (all.get_mut(&path), operations) {
+                (Some(Value::Object(there)), Value::Object(more)) => there.extend(more),
+                (_, operations) => drop(all.insert(path, operations)),
+            }
         }
     }
     Value::Object(all)
@@ -29,6 +35,23 @@ fn read<T: JsonSchema>(
     let mut responses = problems(failures);
     responses["200"] = json!({ "description": format!("{summary}."), "content": content::<T>(schemas) });
     json!({ "operationId": id, "summary": summary, "parameters": parameters, "responses": responses })
+}
+
+/// The same for an answer that a client may keep and ask after.
+fn revalidated(mut operation: Value) -> Value {
+    let parameter = json!({
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "Tags of answers that you have: if this is still one of them, it is not sent again.",
+        "schema": { "type": "string" },
+    });
+    if let Some(parameters) = operation["parameters"].as_array_mut() {
+        parameters.push(parameter);
+    }
+    let tag = json!({ "ETag": { "description": "Changes with the answer.", "schema": { "type": "string" } } });
+    operation["responses"]["200"]["headers"] = tag.clone();
+    operation["responses"]["304"] = json!({ "description": "You have it.", "headers": tag });
+    operation
 }
 
 fn content<T: JsonSchema>(schemas: &mut SchemaGenerator) -> Value {

@@ -1,5 +1,6 @@
 //! What a submission may look like.
 
+use crate::wire::MAX_BATCH;
 use bareme_core::ids::MAX_LEARNER_BYTES;
 use bareme_core::submission::{MAX_FILE_NAME, MAX_SOURCE_BYTES, MAX_SOURCE_FILES};
 use serde_json::{Value, json};
@@ -26,6 +27,27 @@ pub fn submission() -> Value {
     })
 }
 
+/// Many submissions as JSON.
+pub fn batch() -> Value {
+    let mut item = submission();
+    item["description"] = json!("A program for a task, as it would be handed in alone, with its idempotency key.");
+    item["properties"]["idempotency_key"] = json!({
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 255,
+        "description": "What the header `Idempotency-Key` is for a single submission.",
+    });
+    json!({
+        "type": "object",
+        "description": "Many submissions.",
+        "required": ["submissions"],
+        "additionalProperties": false,
+        "properties": {
+            "submissions": { "type": "array", "minItems": 1, "maxItems": MAX_BATCH, "items": item },
+        },
+    })
+}
+
 /// A submission as a form.
 pub fn form() -> Value {
     json!({
@@ -44,7 +66,7 @@ pub fn form() -> Value {
     })
 }
 
-fn task() -> Value {
+pub fn task() -> Value {
     json!({ "type": "string", "description": "The task's name.", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$" })
 }
 
@@ -52,7 +74,7 @@ fn language() -> Value {
     json!({ "type": "string", "enum": ["fr", "en"], "default": "en", "description": "The language of the report." })
 }
 
-fn learner() -> Value {
+pub fn learner() -> Value {
     json!({
         "type": "string",
         "minLength": 1,

@@ -1,11 +1,12 @@
 //! `/v1/lessons`: short pages that explain the ideas behind hints.
 
+use crate::etag::{self, Audience};
 use crate::problem::{Kind, Problem};
 use crate::spelling::{clipped, suggestion};
-use axum::Json;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use axum::http::Uri;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
 use bareme_core::task::Language;
 use bareme_feedback::lessons::{self, Lesson};
 use schemars::JsonSchema;
@@ -41,22 +42,28 @@ pub struct LessonView {
 }
 
 /// All pages in short.
-pub async fn list() -> Json<LessonList> {
+pub async fn list(headers: HeaderMap) -> Response {
     let summary = |lesson: &Lesson| LessonSummary {
         name: lesson.name,
         title_fr: lesson.title(Language::Fr),
         title_en: lesson.title(Language::En),
     };
-    Json(LessonList { lessons: lessons::ALL.iter().map(summary).collect() })
+    let list = LessonList { lessons: lessons::ALL.iter().map(summary).collect() };
+    etag::json(&headers, Audience::Everybody, &list)
 }
 
 /// One page.
-pub async fn show(name: Result<Path<String>, PathRejection>, uri: Uri) -> Result<Json<LessonView>, Problem> {
+pub async fn show(
+    name: Result<Path<String>, PathRejection>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let name = name.map_or_else(|_| uri.path().to_owned(), |Path(name)| name);
     let lesson = lessons::named(&name).ok_or_else(|| {
         let hint = suggestion(&name, lessons::ALL.iter().map(|lesson| lesson.name));
         let end = if hint.is_empty() { "; `GET /v1/lessons` lists those there are." } else { &hint };
         Problem::new(Kind::UnknownLesson, format!("There is no lesson `{}`{end}", clipped(&name)))
     })?;
-    Ok(Json(LessonView { name: lesson.name, fr: lesson.text(Language::Fr), en: lesson.text(Language::En) }))
+    let view = LessonView { name: lesson.name, fr: lesson.text(Language::Fr), en: lesson.text(Language::En) };
+    Ok(etag::json(&headers, Audience::Everybody, &view))
 }

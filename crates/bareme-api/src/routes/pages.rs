@@ -1,14 +1,14 @@
 //! `/v1/submissions/{id}/report.html`: a report to be put into somebody else's page.
 
 use crate::caller::Caller;
+use crate::etag::{self, Audience};
 use crate::problem::{Kind, Problem};
 use crate::service::Service;
 use crate::wire::wait_of;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::Uri;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
 use bareme_core::report::Report;
 use bareme_store::{Scope, State as Standing, Status, SubmissionId};
 
@@ -18,6 +18,7 @@ pub async fn show(
     caller: Caller,
     id: Result<Path<String>, PathRejection>,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     caller.may(Scope::Read)?;
     let patience = wait_of(&uri)?.unwrap_or_default();
@@ -32,7 +33,7 @@ pub async fn show(
     let sources: Vec<(&str, &[u8])> =
         sources.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
     let page = bareme_web::fragment(&report, &sources);
-    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response())
+    Ok(etag::answer(&headers, Audience::Caller, "text/html; charset=utf-8", page.into_bytes()))
 }
 
 fn report_of(service: &Service, status: &Status) -> Result<Report, Problem> {

@@ -1,6 +1,7 @@
 //! `/v1/submissions`: hand in, and ask.
 
 use crate::caller::Caller;
+use crate::etag::{self, Audience};
 use crate::problem::{Kind, Problem};
 use crate::service::{NotAccepted, Service};
 use crate::spelling::clipped;
@@ -9,7 +10,7 @@ use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::header::LOCATION;
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use bareme_store::{Scope, Status, SubmissionId};
 use std::time::Duration;
@@ -40,12 +41,17 @@ pub async fn show(
     caller: Caller,
     id: Result<Path<String>, PathRejection>,
     uri: Uri,
-) -> Result<Json<SubmissionStatus>, Problem> {
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     caller.may(Scope::Read)?;
     let patience = wait_of(&uri)?.unwrap_or_default();
     let text = id.map_or_else(|_| uri.path().to_owned(), |Path(text)| text);
     let id = text.parse().map_err(|_| unknown(&text))?;
-    look(&service, &caller, id, patience).await.map(Json)
+    let status = look(&service, &caller, id, patience).await?;
+    if status.status == Standing::Finished {
+        return Ok(etag::json(&headers, Audience::Caller, &status));
+    }
+    Ok(Json(status).into_response())
 }
 
 /// Withdraws a submission that waits.
@@ -97,14 +103,14 @@ pub(super) fn unknown(id: &str) -> Problem {
     Problem::new(Kind::UnknownSubmission, format!("There is no submission `{}`.", clipped(id)))
 }
 
-fn not_accepted(service: &Service, refusal: &NotAccepted) -> Problem {
+pub(super) fn not_accepted(service: &Service, refusal: &NotAccepted) -> Problem {
     match refusal {
         NotAccepted::Stopping => stopping(service),
         NotAccepted::Store(failure) => Problem::of_store(failure, service.config().retry_after_s),
     }
 }
 
-fn stopping(service: &Service) -> Problem {
+pub(super) fn stopping(service: &Service) -> Problem {
     let detail = "The service is about to stop and accepts nothing new; send the submission again in a moment.";
     Problem::new(Kind::Stopping, detail).retry_after(service.config().retry_after_s)
 }

@@ -16,9 +16,9 @@ use tokio::time::timeout;
 /// answer, and would see a broken connection in its place if nobody listened.
 const DISCARDED: Bytes = Bytes::from_mib(32);
 
-/// The whole body.
-pub async fn whole(config: &Config, request: Request) -> Result<Vec<u8>, Problem> {
-    let (limit, time) = (config.body_limit, config.body_timeout);
+/// The whole body, which may be so large.
+pub async fn whole(config: &Config, limit: Bytes, request: Request) -> Result<Vec<u8>, Problem> {
+    let time = config.body_timeout;
     if is_hopeless(request.headers(), limit) {
         return Err(too_large(limit));
     }

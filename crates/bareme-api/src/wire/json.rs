@@ -41,8 +41,13 @@ pub struct Malformed {
 }
 
 impl Json {
-    /// Reads a whole body.
+    /// Reads a whole body with one submission.
     pub fn parse(body: &[u8]) -> Result<Self, Malformed> {
+        Self::parse_up_to(MAX_VALUES, body)
+    }
+
+    /// Reads a whole body that may hold so many values.
+    pub fn parse_up_to(max_values: usize, body: &[u8]) -> Result<Self, Malformed> {
         if let Err(invalid) = std::str::from_utf8(body) {
             let offset = invalid.valid_up_to();
             let advice = "send files in another encoding as multipart/form-data";
@@ -57,7 +62,7 @@ impl Json {
                 field: None,
             });
         }
-        let reading = Reading::default();
+        let reading = Reading { max_values, values: Cell::default(), duplicate: RefCell::default() };
         let mut deserializer = serde_json::Deserializer::from_slice(body);
         let value = Seed { reading: &reading, pointer: String::new(), depth: 0 }.deserialize(&mut deserializer);
         let whole = value.and_then(|value| deserializer.end().map(|()| value));
@@ -86,8 +91,8 @@ pub fn member(pointer: &str, name: &str) -> String {
 }
 
 /// What is counted while a body is read.
-#[derive(Default)]
 struct Reading {
+    max_values: usize,
     values: Cell<usize>,
     duplicate: RefCell<Option<FieldError>>,
 }
@@ -110,8 +115,8 @@ impl Seed<'_> {
         if self.depth > MAX_DEPTH {
             return Err(E::custom(format_args!("values are nested more than {MAX_DEPTH} levels deep")));
         }
-        if values > MAX_VALUES {
-            return Err(E::custom(format_args!("there are more than {MAX_VALUES} values")));
+        if values > self.reading.max_values {
+            return Err(E::custom(format_args!("there are more than {} values", self.reading.max_values)));
         }
         Ok(())
     }

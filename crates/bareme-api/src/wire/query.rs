@@ -9,6 +9,40 @@ use std::time::Duration;
 /// How long a client may wait for a report, in seconds. Proxies give up on an answer after about a minute.
 pub const MAX_WAIT_S: u64 = 60;
 
+/// What stands behind the question mark, each name once, and all of them known.
+pub struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    /// Reads them; whatever is not `known` is refused.
+    pub fn of(uri: &Uri, known: &[&str]) -> Result<Self, Problem> {
+        let parsed = Query::<Vec<(String, String)>>::try_from_uri(uri);
+        let Query(given) = parsed.map_err(|_| malformed("The query is not of the form `name=value`."))?;
+        for (index, (name, _)) in given.iter().enumerate() {
+            if !known.contains(&name.as_str()) {
+                let hint = suggestion(name, known.iter().copied());
+                let list = || format!(": known are {}.", known.join(", "));
+                let end = if hint.is_empty() { list() } else { hint };
+                return Err(malformed(format!("unknown parameter `{}`{end}", clipped(name))));
+            }
+            if given[..index].iter().any(|(earlier, _)| earlier == name) {
+                return Err(malformed(format!("`{name}` is there twice.")));
+            }
+        }
+        Ok(Self(given))
+    }
+
+    /// The value of that name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What the value of that name means; a value that means nothing is refused with the reason that `read` gives.
+    pub fn read<T>(&self, name: &str, read: impl FnOnce(&str) -> Result<T, String>) -> Result<Option<T>, Problem> {
+        let value = self.get(name).map(read).transpose();
+        value.map_err(|reason| malformed(format!("`{name}` makes no sense: {reason}.")))
+    }
+}
+
 /// How long the client wants to wait: `?wait=SECONDS`, a whole number up to [`MAX_WAIT_S`]; nothing if it does not say.
 pub fn wait_of(uri: &Uri) -> Result<Option<Duration>, Problem> {
     let parsed = Query::<Vec<(String, String)>>::try_from_uri(uri);
@@ -40,6 +74,6 @@ fn unknown(parameters: &[(String, String)]) -> Problem {
     malformed(format!("unknown parameter `{}`{end}", clipped(name)))
 }
 
-fn malformed(detail: impl Into<String>) -> Problem {
+pub(super) fn malformed(detail: impl Into<String>) -> Problem {
     Problem::new(Kind::MalformedQuery, detail)
 }

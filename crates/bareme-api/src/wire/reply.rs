@@ -37,10 +37,11 @@ pub struct SubmissionStatus {
 }
 
 /// What has become of a submission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// It waits for a grader.
+    #[default]
     Queued,
     /// A grader is at it.
     Running,

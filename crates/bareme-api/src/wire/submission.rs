@@ -23,7 +23,7 @@ pub async fn read_submission(service: &Service, request: Request) -> Result<Subm
     let key = key_of(request.headers())?;
     let format = format_of(request.headers())?;
     let content_type = request.headers().get(CONTENT_TYPE).cloned();
-    let body = whole(service.config(), request).await?;
+    let body = whole(service.config(), service.config().body_limit, request).await?;
     let draft = match format {
         Format::Json => Draft::of_json(Json::parse(&body).map_err(malformed)?),
         Format::Form => draft_of_form(body, content_type).await?,
@@ -40,6 +40,16 @@ fn key_of(headers: &HeaderMap) -> Result<Option<IdempotencyKey>, Problem> {
     IdempotencyKey::new(text).map(Some).map_err(|error| {
         Problem::new(Kind::MalformedHeader, format!("The Idempotency-Key is not understood: {error}."))
     })
+}
+
+/// Refuses whatever is not said to be JSON.
+pub(super) fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
+    if format_of(headers)? == Format::Json {
+        return Ok(());
+    }
+    let accepted = HeaderValue::from_static("application/json");
+    let problem = Problem::new(Kind::UnsupportedMediaType, "Send many submissions at once as application/json.");
+    Err(problem.with_header(ACCEPT, accepted))
 }
 
 fn format_of(headers: &HeaderMap) -> Result<Format, Problem> {
@@ -68,6 +78,6 @@ fn unsupported(detail: &str) -> Problem {
     Problem::new(Kind::UnsupportedMediaType, detail).with_header(ACCEPT, accepted)
 }
 
-fn malformed(Malformed { detail, field }: Malformed) -> Problem {
+pub(super) fn malformed(Malformed { detail, field }: Malformed) -> Problem {
     Problem::new(Kind::MalformedJson, detail).naming(field)
 }

@@ -29,6 +29,8 @@ const MAX_MODELS: u32 = 40;
 pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
     let Leased { lease, tenant, submitted, submission, history, .. } = leased;
     let _held = workshop.leases.hold(&lease);
+    // Whoever follows it sees that it is being graded.
+    workshop.waiters.wake(lease.id());
     let queued_ms = (workshop.config.clock)().since(submitted);
     let task = submission.as_ref().map_or("unreadable", |submission| submission.task.as_str());
     let (tenant_name, node) = (tenant.as_str(), workshop.config.node.as_str());
@@ -160,7 +162,7 @@ fn commit(workshop: &Workshop, bell: &Bell, lease: &Lease, answer: &Answer<'_>) 
             Err(failure) => {
                 workshop.metrics.store.failed(Call::Complete, &failure);
                 if matches!(failure, StoreError::LeaseLost { .. }) {
-                    return warn!("somebody else has answered for this submission");
+                    return warn!("somebody else has answered for this submission, or it was erased");
                 }
                 error!(error = %failure, "the report cannot be stored yet");
             }

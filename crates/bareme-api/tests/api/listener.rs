@@ -15,16 +15,19 @@ use tokio::time::{sleep, timeout};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A service that listens.
-struct House {
-    stage: Stage,
-    address: SocketAddr,
-    end: oneshot::Sender<()>,
-    served: JoinHandle<()>,
+pub struct House {
+    pub stage: Stage,
+    pub address: SocketAddr,
+    pub end: oneshot::Sender<()>,
+    pub served: JoinHandle<()>,
 }
 
 impl House {
-    async fn open(config: Config) -> Self {
-        let stage = Stage::with(config);
+    pub async fn open(config: Config) -> Self {
+        Self::of(Stage::with(config)).await
+    }
+
+    pub async fn of(stage: Stage) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (end, ended) = oneshot::channel();
@@ -35,7 +38,7 @@ impl House {
         Self { stage, address, end, served }
     }
 
-    async fn visit(&self, request: &str) -> TcpStream {
+    pub async fn visit(&self, request: &str) -> TcpStream {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
         stream.write_all(request.as_bytes()).await.unwrap();
         stream

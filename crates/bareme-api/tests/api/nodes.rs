@@ -12,12 +12,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What blocks has to be called from a thread that may.
-async fn blocking<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> T {
+pub async fn blocking<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> T {
     tokio::task::spawn_blocking(call).await.unwrap()
 }
 
 /// A database, and a store for each node.
-async fn stores<const N: usize>() -> (Database, [Arc<Postgres>; N]) {
+pub async fn stores<const N: usize>() -> (Database, [Arc<Postgres>; N]) {
     blocking(|| {
         let database = Server::shared().database();
         let stores = [(); N].map(|()| Arc::new(Postgres::open(&database.address()).unwrap()));
@@ -26,13 +26,13 @@ async fn stores<const N: usize>() -> (Database, [Arc<Postgres>; N]) {
     .await
 }
 
-fn node(store: Arc<Postgres>, lease_for: Millis) -> Stage {
+pub fn node(store: Arc<Postgres>, lease_for: Millis) -> Stage {
     let config = Config { workers: 1.try_into().unwrap(), clock: system_clock, lease_for, ..config() };
     Stage::on(store, tempfile::tempdir().unwrap(), config)
 }
 
 /// Whichever of the two is at a program that says "hold".
-async fn holder<'a>(one: &'a Stage, other: &'a Stage) -> &'a Stage {
+pub async fn holder<'a>(one: &'a Stage, other: &'a Stage) -> &'a Stage {
     tokio::select! {
         _ = one.actor.begun() => one,
         _ = other.actor.begun() => other,

@@ -1,10 +1,10 @@
 //! How a connection is made.
 
 use crate::error::StoreError;
-use postgres::Config;
-use postgres::config::Host;
 use std::fmt::Write;
 use std::time::Duration;
+use tokio_postgres::Config;
+use tokio_postgres::config::Host;
 
 /// How long to wait for a server that does not answer at all; in a data centre, an answer takes a thousandth of that.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);

@@ -6,10 +6,12 @@
 //! Tenants are not locked at all: two submissions of one tenant may get the same turn, which is as fair.
 
 use super::work::Work;
+use crate::incoming::Incoming;
 use postgres::Error;
 use uuid::Uuid;
 
 /// Everything that waits or runs for one learner; without a learner, one submission alone.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Line {
     pub tenant: String,
     pub learner: Option<String>,
@@ -39,6 +41,12 @@ pub fn take_turn(work: &mut Work<'_>, id: Uuid, tenant: &str, priority: i16) -> 
 }
 
 impl Line {
+    /// The line that a submission is about to join.
+    pub fn of(incoming: &Incoming<'_>) -> Self {
+        let learner = incoming.submission.learner.as_ref().map(|learner| learner.as_str().to_owned());
+        Self { tenant: incoming.tenant.to_string(), learner }
+    }
+
     pub fn lock(&self, work: &mut Work<'_>) -> Result<(), Error> {
         let Some(learner) = &self.learner else { return Ok(()) };
         let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1 || chr(31) || $2, 0))";

@@ -38,8 +38,8 @@ struct Shared {
 }
 
 impl Ear {
-    pub fn new(config: Config) -> Self {
-        let shared = Shared { config, hub: Hub::deaf(), gone: AtomicBool::new(false) };
+    pub fn new(config: tokio_postgres::Config) -> Self {
+        let shared = Shared { config: config.into(), hub: Hub::deaf(), gone: AtomicBool::new(false) };
         Self { shared: Arc::new(shared), started: Once::new() }
     }
 
@@ -88,11 +88,17 @@ impl Shared {
     fn hear_for_a_pulse(&self, client: &mut Client) -> Result<bool, Error> {
         let mut notifications = client.notifications();
         let Some(first) = notifications.timeout_iter(PULSE).next()? else { return Ok(false) };
-        self.hub.tell(news_of(first.payload()));
+        self.pass_on(first.payload());
         while let Some(more) = notifications.iter().next()? {
-            self.hub.tell(news_of(more.payload()));
+            self.pass_on(more.payload());
         }
         Ok(true)
+    }
+
+    fn pass_on(&self, payload: &str) {
+        for news in news_of(payload) {
+            self.hub.tell(news);
+        }
     }
 
     fn is_gone(&self) -> bool {

@@ -101,7 +101,7 @@ pub fn files(work: &mut Work<'_>, id: SubmissionId) -> Result<StoredFiles, Error
     Ok(work.rows(select, &[&id.uuid()])?.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
-fn look<T>(pool: &Pool, mut ask: impl FnMut(&mut Work<'_>) -> Result<T, Error>) -> Result<T, StoreError> {
+pub fn look<T>(pool: &Pool, mut ask: impl FnMut(&mut Work<'_>) -> Result<T, Error>) -> Result<T, StoreError> {
     pool.transact(Durability::Disk, |work| Ok(ask(work)?))
 }
 

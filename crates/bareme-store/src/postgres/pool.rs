@@ -1,22 +1,20 @@
 //! A few connections, lent out one transaction at a time.
 
 use super::failure::Failure;
-use super::work::Prepared;
-use postgres::{Client, Config, NoTls};
+use super::session::{ConnectError, Session};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tokio_postgres::Config;
 
 /// How many connections one node uses: enough for graders and requests at the same time, since a transaction takes
 /// milliseconds, and few enough that a dozen nodes fit into the hundred connections that a server allows by default. The one
 /// that listens comes on top.
 const MAX_SESSIONS: usize = 8;
 
-/// How long to wait for one of them.
-const PATIENCE: Duration = Duration::from_secs(10);
-
 /// The connections of this node.
 pub struct Pool {
     config: Config,
+    patience: Duration,
     state: Mutex<State>,
     returned: Condvar,
 }
@@ -27,12 +25,6 @@ struct State {
     lent: usize,
 }
 
-/// A connection, with the statements that it has seen before.
-pub struct Session {
-    pub client: Client,
-    pub prepared: Prepared,
-}
-
 /// A connection on loan: it goes back by [`Lent::give_back`], and is closed otherwise.
 pub struct Lent<'a> {
     pool: &'a Pool,
@@ -40,18 +32,24 @@ pub struct Lent<'a> {
 }
 
 impl Pool {
-    pub fn new(config: Config) -> Self {
-        Self { config, state: Mutex::default(), returned: Condvar::new() }
+    /// Connections on which an answer may take as long as `patience`.
+    pub fn new(config: Config, patience: Duration) -> Self {
+        Self { config, patience, state: Mutex::default(), returned: Condvar::new() }
     }
 
     pub const fn config(&self) -> &Config {
         &self.config
     }
 
+    /// How long an answer may take.
+    pub const fn patience(&self) -> Duration {
+        self.patience
+    }
+
     /// Lends an idle connection, else a new one.
     pub fn lend(&self) -> Result<Lent<'_>, Failure> {
         let all_lent = |state: &mut State| state.lent >= MAX_SESSIONS;
-        let waited = self.returned.wait_timeout_while(self.state(), PATIENCE, all_lent);
+        let waited = self.returned.wait_timeout_while(self.state(), self.patience / 2, all_lent);
         let (mut state, result) = waited.unwrap_or_else(PoisonError::into_inner);
         if result.timed_out() {
             return Err(Failure::Unreachable("all connections are busy".to_owned()));
@@ -60,7 +58,10 @@ impl Pool {
         let mut lent = Lent { pool: self, session: state.idle.pop() };
         drop(state);
         if lent.session.as_ref().is_none_or(|session| session.client.is_closed()) {
-            lent.session = Some(Session { client: self.config.connect(NoTls)?, prepared: Prepared::default() });
+            lent.session = Some(Session::connect(&self.config, self.patience).map_err(|error| match error {
+                ConnectError::Postgres(error) => Failure::Database(error),
+                ConnectError::Io(error) => Failure::Unreachable(error.to_string()),
+            })?);
         }
         Ok(lent)
     }

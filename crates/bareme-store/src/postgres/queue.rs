@@ -12,6 +12,7 @@ use crate::incoming::Priority;
 use crate::lease::{Answer, Holder, Lease, Leased, Token};
 use crate::moment::UnixMillis;
 use crate::news::News;
+use crate::summary::Gist;
 use bareme_core::units::Millis;
 use postgres::{Error, Row};
 use uuid::Uuid;
@@ -39,9 +40,10 @@ fn take_first(
     until: UnixMillis,
 ) -> Result<Option<(Lease, Priority)>, Error> {
     // In a subquery of its own the first one is looked for once, whatever the plan.
-    let take = "WITH first AS MATERIALIZED (
-            SELECT submission FROM queue WHERE leased_until_ms IS NULL AND turn IS NOT NULL
-            ORDER BY priority, turn, submission LIMIT 1 FOR UPDATE SKIP LOCKED)
+    let take = "WITH under_way AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))),
+        first AS MATERIALIZED (
+            SELECT submission FROM queue, under_way WHERE leased_until_ms IS NULL AND turn IS NOT NULL
+            ORDER BY priority, turn, submission LIMIT 1 FOR UPDATE OF queue SKIP LOCKED)
         UPDATE queue SET attempt = attempt + 1, token = $1, holder = $2, leased_until_ms = $3
         FROM first WHERE queue.submission = first.submission
         RETURNING queue.submission, attempt, priority";
@@ -49,8 +51,10 @@ fn take_first(
     Ok(row.map(|row| lease_of(&row, token)))
 }
 
-/// What an earlier try has taken.
+/// What an earlier try has taken. The server may still be at that one, with its row locked and therefore skipped by others:
+/// it holds a lock by the token meanwhile, which is waited for.
 fn taken_before(work: &mut Work<'_>, token: Token) -> Result<Option<(Lease, Priority)>, Error> {
+    work.rows("SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))", &[&token.0])?;
     let select = "SELECT submission, attempt, priority FROM queue WHERE token = $1 AND leased_until_ms IS NOT NULL";
     Ok(work.row(select, &[&token.0])?.map(|row| lease_of(&row, token)))
 }
@@ -132,8 +136,14 @@ pub fn complete(pool: &Pool, lease: &Lease, answer: &Answer<'_>, now: UnixMillis
 
 fn keep(work: &mut Work<'_>, lease: &Lease, answer: &Answer<'_>, now: UnixMillis) -> Result<(), Failure> {
     let (id, now) = (lease.id.uuid(), now.to_sql());
-    let finish = "UPDATE submission SET report = $3, finished_ms = $4, accepted = $5, answered_by = $2 WHERE id = $1";
-    work.change(finish, &[&id, &lease.token.0, &answer.report, &now, &answer.accepted])?;
+    let Gist { verdict, points, max_points } = Gist::of(answer.report);
+    let [points, max_points] = [points, max_points].map(|points| points.and_then(|points| i32::try_from(points).ok()));
+    let finish = "UPDATE submission SET report = $3, finished_ms = $4, accepted = $5, answered_by = $2, verdict = $6,
+            points = $7, max_points = $8 WHERE id = $1";
+    work.change(
+        finish,
+        &[&id, &lease.token.0, &answer.report, &now, &answer.accepted, &verdict, &points, &max_points],
+    )?;
     let Some(history) = answer.history else { return Ok(()) };
     let keep = "INSERT INTO history (tenant, learner, history, updated_ms)
         SELECT tenant, learner, $2, $3 FROM submission WHERE id = $1 AND learner IS NOT NULL

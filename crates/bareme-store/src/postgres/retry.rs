@@ -2,16 +2,18 @@
 //!
 //! A transaction is tried again until it is known what became of it, in this order: once at once, which is enough when only
 //! the connection was old; then after pauses that double, together some 8 s, in which a server restarts. Where it does not
-//! even refuse, each try takes the time of a connection, so that a call lasts 30 s at most. All transactions here find out
+//! even refuse, or stands still, each try takes until its deadline; none is begun after one and a half times that, which is
+//! 30 s. All transactions here find out
 //! what an earlier try of theirs did, so that nothing is done twice.
 
 use super::Durability;
 use super::failure::{Failure, Outlook, outlook};
-use super::pool::{Pool, Session};
+use super::pool::Pool;
+use super::session::Session;
 use super::work::Work;
 use crate::error::StoreError;
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long to wait before each further try, in milliseconds.
 const PAUSES_MS: [u64; 11] = [0, 20, 50, 100, 200, 400, 800, 1600, 1600, 1600, 1600];
@@ -19,13 +21,18 @@ const PAUSES_MS: [u64; 11] = [0, 20, 50, 100, 200, 400, 800, 1600, 1600, 1600, 1
 impl Pool {
     /// Carries out a transaction, and again until it is known to have been carried out. `work` may therefore be called
     /// several times; what it refuses is rolled back and not tried again.
+    #[expect(clippy::disallowed_methods, reason = "for how long to try is no moment that is stored")]
     pub fn transact<T>(
         &self,
         durability: Durability,
         mut work: impl FnMut(&mut Work<'_>) -> Result<T, Failure>,
     ) -> Result<T, StoreError> {
-        let mut reason = String::new();
+        let (mut reason, started) = (String::new(), Instant::now());
+        let limit = self.patience() * 3 / 2;
         for (number, pause) in [0].iter().chain(&PAUSES_MS).enumerate() {
+            if started.elapsed() > limit {
+                break;
+            }
             sleep(Duration::from_millis(*pause));
             match self.attempt(durability, number > 0, &mut work) {
                 Ok(done) => return Ok(done),
@@ -67,14 +74,15 @@ impl Session {
         is_repeated: bool,
         work: &mut impl FnMut(&mut Work<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let transaction = self.client.transaction()?;
+        let line = &self.line;
+        let transaction = line.wait(self.client.transaction())?;
         // Where anything below fails, dropping the transaction rolls it back.
-        let mut current = Work { transaction, prepared: &mut self.prepared, is_repeated };
+        let mut current = Work { transaction, line, prepared: &mut self.prepared, is_repeated, is_patient: false };
         if matches!(durability, Durability::Process) {
             current.change("SET LOCAL synchronous_commit = off", &[])?;
         }
         let done = work(&mut current)?;
-        current.transaction.commit()?;
+        line.wait(current.transaction.commit())?;
         Ok(done)
     }
 }

@@ -79,10 +79,10 @@ fn migrate(work: &mut Work<'_>, format: Option<i32>) -> Result<(), Failure> {
     }
     // Whoever prepared an empty schema may have done so because we may not.
     if work.row("SELECT FROM pg_namespace WHERE nspname = 'bareme'", &[])?.is_none() {
-        work.transaction.batch_execute("CREATE SCHEMA bareme")?;
+        work.change_tables("CREATE SCHEMA bareme")?;
     }
     for (_, step) in MIGRATIONS.iter().filter(|(leads_to, _)| *leads_to > format.unwrap_or_default()) {
-        work.transaction.batch_execute(step)?;
+        work.change_tables(step)?;
     }
     let note = "INSERT INTO format (program, format) VALUES ('bareme', $1)
         ON CONFLICT (program) DO UPDATE SET format = excluded.format";
@@ -106,6 +106,7 @@ pub fn verify(pool: &Pool) -> Result<(), StoreError> {
     ];
     pool.transact(Durability::Process, |work| {
         work.change("SET LOCAL statement_timeout = 0", &[])?;
+        work.is_patient = true;
         for all in READ {
             work.rows(all, &[])?;
         }

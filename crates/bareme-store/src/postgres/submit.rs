@@ -23,21 +23,33 @@ pub fn submit(
     now: UnixMillis,
     capacity: u32,
 ) -> Result<SubmissionId, StoreError> {
-    let learner = incoming.submission.learner.as_ref().map(|learner| learner.as_str().to_owned());
-    let line = Line { tenant: incoming.tenant.to_string(), learner };
+    let line = Line::of(incoming);
     pool.transact(Durability::Disk, |work| {
         line.lock(work)?;
-        if !insert(work, id, incoming, now)? {
-            return sent_before(work, id, incoming);
-        }
-        insert_files(work, id, incoming)?;
-        for older in enqueue(work, id, &line, incoming, now)? {
-            work.tell(News::Ended(older))?;
-        }
-        refuse_beyond(work, capacity)?;
+        let id = accept(work, id, incoming, now, capacity)?;
         work.tell(News::Submitted)?;
         Ok(id)
     })
+}
+
+/// The line has to be locked. Where it is refused, nothing but its own row may have been written. Does not tell graders.
+pub fn accept(
+    work: &mut Work<'_>,
+    id: SubmissionId,
+    incoming: &Incoming<'_>,
+    now: UnixMillis,
+    capacity: u32,
+) -> Result<SubmissionId, Failure> {
+    if !insert(work, id, incoming, now)? {
+        return sent_before(work, id, incoming);
+    }
+    let line = Line::of(incoming);
+    refuse_beyond(work, &line, incoming, capacity)?;
+    insert_files(work, id, incoming)?;
+    for older in enqueue(work, id, &line, incoming, now)? {
+        work.tell(News::Ended(older))?;
+    }
+    Ok(id)
 }
 
 /// Says whether it is new: neither a submission with this id nor one with this key was there.
@@ -67,7 +79,7 @@ fn sent_before(work: &mut Work<'_>, id: SubmissionId, incoming: &Incoming<'_>) -
     let key = incoming.key.map(IdempotencyKey::as_str);
     let found = work.row(select, &[&id.uuid(), &incoming.tenant.as_str(), &key])?;
     let found = found.map(|row| SubmissionId::new(row.get(0)));
-    // It was there a moment ago, and nobody deletes submissions but an operator.
+    // It was there a moment ago, and has been erased since.
     let gone = || Failure::Unreachable("a submission was deleted meanwhile".to_owned());
     let earlier = found.ok_or_else(gone)?;
     let row = stored(work, earlier)?.ok_or_else(gone)?;
@@ -126,9 +138,18 @@ fn supersede(
     Ok((ids.into_iter().map(SubmissionId::new).collect(), turn))
 }
 
-fn refuse_beyond(work: &mut Work<'_>, capacity: u32) -> Result<(), Failure> {
-    let count = "SELECT count(*) FROM (SELECT FROM queue WHERE leased_until_ms IS NULL LIMIT $1) AS waiting";
+/// Looked at before anything is put into the queue; what it would supersede leaves room.
+fn refuse_beyond(work: &mut Work<'_>, line: &Line, incoming: &Incoming<'_>, capacity: u32) -> Result<(), Failure> {
     let most = i64::from(capacity);
-    let waiting: i64 = work.row(count, &[&(most + 1)])?.map(|row| row.get(0)).unwrap_or_default();
-    if waiting > most { Err(StoreError::QueueFull { capacity }.into()) } else { Ok(()) }
+    let count = "SELECT count(*) FROM (SELECT FROM queue WHERE leased_until_ms IS NULL LIMIT $1) AS waiting";
+    let waiting: i64 = work.row(count, &[&most])?.map(|row| row.get(0)).unwrap_or_default();
+    if waiting < most {
+        return Ok(());
+    }
+    let others = "SELECT count(*) FROM queue WHERE leased_until_ms IS NULL
+        AND (tenant = $1 AND learner = $2 AND task = $3) IS NOT TRUE";
+    let task = incoming.submission.task.as_str();
+    let others = if incoming.newest_wins { work.row(others, &[&line.tenant, &line.learner, &task])? } else { None };
+    let has_room = others.is_some_and(|row| row.get::<_, i64>(0) < most);
+    if has_room { Ok(()) } else { Err(StoreError::QueueFull { capacity }.into()) }
 }

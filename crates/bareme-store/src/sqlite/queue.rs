@@ -9,6 +9,7 @@ use crate::incoming::Priority;
 use crate::lease::{Answer, Holder, Lease, Leased, Token};
 use crate::moment::UnixMillis;
 use crate::news::News;
+use crate::summary::Gist;
 use bareme_core::units::Millis;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -119,11 +120,12 @@ pub fn complete(store: &Sqlite, lease: &Lease, answer: &Answer<'_>, now: UnixMil
 
 fn keep(connection: &Connection, lease: &Lease, answer: &Answer<'_>, now: UnixMillis) -> Result<(), StoreError> {
     let (id, token) = (lease.id.as_bytes(), lease.token.0.as_bytes());
-    connection
-        .prepare_cached(
-            "UPDATE submission SET report = ?3, finished_ms = ?4, accepted = ?5, answered_by = ?2 WHERE id = ?1",
-        )?
-        .execute(params![id, token, answer.report, now.to_sql(), answer.accepted])?;
+    let gist = Gist::of(answer.report);
+    let finish = "UPDATE submission SET report = ?3, finished_ms = ?4, accepted = ?5, answered_by = ?2, verdict = ?6,
+            points = ?7, max_points = ?8 WHERE id = ?1";
+    let report =
+        params![id, token, answer.report, now.to_sql(), answer.accepted, gist.verdict, gist.points, gist.max_points];
+    connection.prepare_cached(finish)?.execute(report)?;
     let Some(history) = answer.history else { return Ok(()) };
     let keep = "INSERT INTO history (tenant, learner, history, updated_ms)
         SELECT tenant, learner, ?2, ?3 FROM submission WHERE id = ?1 AND learner IS NOT NULL

@@ -11,6 +11,16 @@ use crate::news::News;
 use bareme_core::ids::LearnerId;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
+/// What became of a submission that was accepted.
+pub struct Accepted {
+    /// Its name, or that of the same one that was there before.
+    pub id: SubmissionId,
+    /// Those whose place it took.
+    pub superseded: Vec<SubmissionId>,
+    /// Whether there is something to lease now.
+    pub is_new: bool,
+}
+
 pub fn submit(
     store: &Sqlite,
     incoming: &Incoming<'_>,
@@ -20,19 +30,38 @@ pub fn submit(
     let mut writer = store.writer();
     let id = writer.ids.next(now);
     let transaction = writer.begin(Durability::Disk)?;
-    if let Some(earlier) = sent_before(&transaction, incoming)? {
-        return Ok(earlier);
-    }
-    insert(&transaction, id, incoming, now)?;
-    let superseded = enqueue(&transaction, id, incoming, now)?;
-    refuse_beyond(&transaction, capacity)?;
+    let accepted = accept(&transaction, id, incoming, now, capacity)?;
     transaction.commit()?;
     drop(writer);
-    for id in superseded {
-        store.hub.tell(News::Ended(id));
+    accepted.tell(store);
+    Ok(accepted.id)
+}
+
+/// What a refusal has written has to be rolled back.
+pub fn accept(
+    connection: &Connection,
+    id: SubmissionId,
+    incoming: &Incoming<'_>,
+    now: UnixMillis,
+    capacity: u32,
+) -> Result<Accepted, StoreError> {
+    if let Some(id) = sent_before(connection, incoming)? {
+        return Ok(Accepted { id, superseded: Vec::new(), is_new: false });
     }
-    store.hub.tell(News::Submitted);
-    Ok(id)
+    insert(connection, id, incoming, now)?;
+    let superseded = enqueue(connection, id, incoming, now)?;
+    refuse_beyond(connection, capacity)?;
+    Ok(Accepted { id, superseded, is_new: true })
+}
+
+impl Accepted {
+    /// Tells the news of it, once it is committed.
+    pub fn tell(&self, store: &Sqlite) {
+        self.superseded.iter().for_each(|id| store.hub.tell(News::Ended(*id)));
+        if self.is_new {
+            store.hub.tell(News::Submitted);
+        }
+    }
 }
 
 /// The submission that has this key, if it is the same.

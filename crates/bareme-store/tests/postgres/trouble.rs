@@ -4,12 +4,13 @@ use crate::lines::until;
 use crate::proxy::Proxy;
 use crate::room::holder;
 use crate::{CAPACITY, LEASE, at, by, program};
+use bareme_core::units::Millis;
 use bareme_store::{Answer, IdempotencyKey, Incoming, News, Postgres, State, Store, StoreError, SubmissionId, Tenant};
 use bareme_test_postgres::{Database, Server};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A store at the other end of a wire that can be cut.
 struct Wire {
@@ -105,6 +106,28 @@ fn a_server_that_is_gone_is_told_in_bounded_time_and_nothing_is_lost() {
     server.start();
     assert_eq!(store.status(&tenant, id).unwrap().unwrap().state, State::Queued);
     assert_eq!(store.backlog().unwrap().waiting, 1);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "what is measured is how long a call takes")]
+fn a_server_that_stands_still_is_told_in_bounded_time_and_nothing_is_done_twice() {
+    let database = Server::shared().database();
+    let proxy = Proxy::before(&database);
+    let store = Postgres::open_within(proxy.address(), Millis(500)).unwrap();
+    let (tenant, submission) = (Tenant::default(), by("ada"));
+    let key = IdempotencyKey::new("k").unwrap();
+    let incoming = Incoming { key: Some(&key), ..Incoming::new(&tenant, &submission) };
+    proxy.hold(true);
+    let started = Instant::now();
+    let refused = store.submit(&incoming, at(0), CAPACITY).unwrap_err();
+    assert!(matches!(refused, StoreError::Unreachable { .. }) && refused.retry_is_safe(), "{refused:?}");
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+    proxy.hold(false);
+    // Whether the first one got through, nobody on this end knows: the key makes it one submission.
+    let id = store.submit(&incoming, at(1), CAPACITY).unwrap();
+    assert_eq!(store.submit(&incoming, at(2), CAPACITY).unwrap(), id);
+    assert_eq!(store.backlog().unwrap().waiting, 1);
+    store.verify().unwrap();
 }
 
 #[test]

@@ -96,8 +96,11 @@ static QUEUE: [Setting; 3] = [
 const LEASE: &str = "After how many seconds without a sign of life another node takes over what a node was grading; much longer \
 than clocks differ and a database restarts";
 
-static REQUESTS: [Setting; 6] = [
+static REQUESTS: [Setting; 10] = [
     setting("body_limit_kib", "The largest body of a request, in KiB", |c| kib(&mut c.api.body_limit, 64..=65_536)),
+    setting("batch_body_limit_kib", "The largest body of a batch of submissions, in KiB", |c| {
+        kib(&mut c.api.batch_body_limit, 64..=32_768)
+    }),
     setting("body_timeout_s", BODY_TIMEOUT, |c| seconds(&mut c.api.body_timeout, 1..=600)),
     setting("header_timeout_s", "How many seconds a client may take to send the headers of a request", |c| {
         seconds(&mut c.api.header_timeout, 1..=600)
@@ -107,6 +110,15 @@ static REQUESTS: [Setting; 6] = [
     }),
     setting("max_connections", "How many connections may be open; more wait until one is closed", |c| {
         Slot::Number(Number::Size(&mut c.api.max_connections), 1..=65_536)
+    }),
+    setting("max_streams", "How many streams of events may be open, of which each keeps a connection", |c| {
+        Slot::Number(Number::Size(&mut c.api.max_streams), 1..=65_536)
+    }),
+    setting("max_streams_per_tenant", "How many streams of events one platform may have open", |c| {
+        Slot::Number(Number::Size(&mut c.api.max_streams_per_tenant), 1..=65_536)
+    }),
+    setting("heart_beat_s", "After how many seconds a stream on which nothing happens shows that it lives", |c| {
+        seconds(&mut c.api.heart_beat, 1..=55)
     }),
     setting("retry_after_s", "How many seconds a client that was refused is told to wait", |c| {
         count(&mut c.api.retry_after_s, 1..=3600)

@@ -1,6 +1,6 @@
 //! Tasks, lessons, and how the service is.
 
-use super::{content, named, read};
+use super::{content, named, read, revalidated};
 use crate::catalogue::{TaskList, TaskView};
 use crate::readiness::Readiness;
 use crate::routes::{Health, LessonList, LessonView};
@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 /// The addresses.
 pub fn paths(schemas: &mut SchemaGenerator) -> Value {
     json!({
-        "/v1/lessons": { "get": read::<LessonList>(schemas, "listLessons", "All lessons in short", &[], &[]) },
+        "/v1/lessons": { "get": revalidated(read::<LessonList>(schemas, "listLessons", "All lessons in short", &[], &[])) },
         "/v1/lessons/{name}": {
-            "get": read::<LessonView>(schemas, "showLesson", "One lesson", &[named("name")], &["404"]),
+            "get": revalidated(read::<LessonView>(schemas, "showLesson", "One lesson", &[named("name")], &["404"])),
         },
-        "/v1/tasks": { "get": read::<TaskList>(schemas, "listTasks", "All tasks in short", &[], &[]) },
+        "/v1/tasks": { "get": revalidated(read::<TaskList>(schemas, "listTasks", "All tasks in short", &[], &[])) },
         "/v1/tasks/{id}": {
-            "get": read::<TaskView>(schemas, "showTask", "One task, as far as a learner may see it", &[named("id")], &["404"]),
+            "get": revalidated(read::<TaskView>(schemas, "showTask", "One task, as far as a learner may see it", &[named("id")], &["404"])),
         },
         "/healthz": { "get": read::<Health>(schemas, "health", "Whether the process lives", &[], &[]) },
         "/readyz": { "get": ready(schemas) },

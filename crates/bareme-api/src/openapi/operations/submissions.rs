@@ -1,6 +1,6 @@
 //! Handing in, asking, withdrawing.
 
-use super::{content, problems, read, wait};
+use super::{content, problems, read, revalidated, wait};
 use crate::wire::SubmissionStatus;
 use schemars::SchemaGenerator;
 use serde_json::{Value, json};
@@ -40,7 +40,8 @@ fn submit(schemas: &mut SchemaGenerator) -> Value {
 
 fn show(schemas: &mut SchemaGenerator) -> Value {
     let summary = "Where a submission stands, with its report once that is there";
-    read::<SubmissionStatus>(schemas, "showSubmission", summary, &[submission_id(), wait()], &["400", "404", "503"])
+    let parameters = [submission_id(), wait()];
+    revalidated(read::<SubmissionStatus>(schemas, "showSubmission", summary, &parameters, &["400", "404", "503"]))
 }
 
 fn withdraw(schemas: &mut SchemaGenerator) -> Value {
@@ -64,15 +65,15 @@ fn page() -> Value {
         "description": "The report as one `<div>`: HTML that is also well-formed XML, to be put into another page.",
         "content": { "text/html": { "schema": { "type": "string" } } },
     });
-    json!({
+    revalidated(json!({
         "operationId": "showReport",
         "summary": "The report as a piece of HTML",
         "parameters": [submission_id(), wait()],
         "responses": responses,
-    })
+    }))
 }
 
-fn submission_id() -> Value {
+pub(super) fn submission_id() -> Value {
     json!({
         "name": "id",
         "in": "path",
