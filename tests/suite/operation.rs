@@ -43,7 +43,7 @@ fn finished(port: u16, id: &str) -> Value {
 }
 
 /// One number of `/metrics`; nothing where it is not there.
-fn metric(port: u16, sample: &str) -> Option<f64> {
+fn metric(port: u16, sample: &str) -> Option<u64> {
     let page = http(port, "GET", "/metrics", "")?.body;
     page.lines().find_map(|line| line.strip_prefix(sample)?.strip_prefix(' ')?.parse().ok())
 }

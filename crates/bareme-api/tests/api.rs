@@ -1,6 +1,6 @@
 //! The service as a platform sees it: requests in, answers out, with a grader that does as it is told.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where its assumption does")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where its assumption does")]
 
 #[path = "api/actor.rs"]
 mod actor;

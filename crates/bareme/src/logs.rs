@@ -76,7 +76,8 @@ impl<W: Write> Write for Line<W> {
             let (piece, after) = rest.split_at(colour.unwrap_or(c.len_utf8()));
             // U+2028 and U+2029 end lines in some viewers. The escapes are those of JSON, and so may stand in both shapes.
             if colour.is_none() && (c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
-                line.push_str(&format!("\\u{:04x}", u32::from(c)));
+                // Writing to a text cannot fail.
+                let _ = std::fmt::Write::write_fmt(&mut line, format_args!("\\u{:04x}", u32::from(c)));
             } else {
                 line.push_str(piece);
             }

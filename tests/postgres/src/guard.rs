@@ -15,6 +15,8 @@ start() {
     server=$!
 }
 end() {
+    # Whoever goes before the first start leaves nothing to stop.
+    [ -n "$server" ] || return 0
     kill -s "$1" "$server" 2>/dev/null
     wait "$server"
 }

@@ -1,4 +1,4 @@
-//! `just two-nodes`: a PostgreSQL server of its own and two nodes of Barème on it, until Ctrl-C.
+//! `just two-nodes`: a `PostgreSQL` server of its own and two nodes of Barème on it, until Ctrl-C.
 //!
 //! Everything is real and temporary: the server is Debian's, in a folder that is removed at the end, the nodes are the program
 //! itself on free ports. What one node takes, either may grade, and both can be asked. At Ctrl-C (or SIGTERM) the nodes finish what
@@ -18,7 +18,8 @@ fn main() {
     let mut nodes = ["north", "south"].map(|name| start(name, &database.address()));
     // Not before: the nodes would inherit it. Until here, Ctrl-C ends this program, and with it all that it started.
     let mut signals = SigSet::empty();
-    [Signal::SIGINT, Signal::SIGTERM].into_iter().for_each(|signal| signals.add(signal));
+    signals.add(Signal::SIGINT);
+    signals.add(Signal::SIGTERM);
     signals.thread_block().unwrap();
     tell(&nodes);
     let signal = signals.wait().unwrap();

@@ -25,7 +25,7 @@ fn workers_finish_what_they_have_and_the_rest_is_kept() {
     let mut node = Node::start(&arguments(folder.path(), &["--workers", "3"]));
     let ids: Vec<String> =
         (0..12).map(|number| submit(node.port, &format!("// {number}\n{ENDLESS}")).unwrap()).collect();
-    until("three gradings at once", || metric(node.port, "bareme_queue_running").is_some_and(|running| running >= 3.0));
+    until("three gradings at once", || metric(node.port, "bareme_queue_running").is_some_and(|running| running >= 3));
     let workers = node.workers();
     assert_eq!(workers.len(), 3);
     let stopped = Instant::now();
@@ -39,8 +39,8 @@ fn workers_finish_what_they_have_and_the_rest_is_kept() {
     assert!(stopped.elapsed() < patience_of_systemd(), "{:?}", stopped.elapsed());
     until("the end of the workers", || !workers.iter().any(|pid| Path::new(&format!("/proc/{pid}")).exists()));
     let store = Sqlite::open(&folder.path().join("data/bareme.sqlite")).unwrap();
-    let states = ids.iter().map(|id| store.status(&Tenant::default(), id.parse().unwrap()).unwrap().unwrap().state);
-    let (finished, kept): (Vec<_>, Vec<_>) = states.partition(|state| matches!(state, State::Finished { .. }));
+    let ends = ids.iter().map(|id| store.status(&Tenant::default(), id.parse().unwrap()).unwrap().unwrap().state);
+    let (finished, kept): (Vec<_>, Vec<_>) = ends.partition(|state| matches!(state, State::Finished { .. }));
     assert!(finished.len() >= 3, "{finished:?}");
     assert!(!kept.is_empty() && kept.iter().all(|state| *state == State::Queued), "{kept:?}");
     let fault = |state: &State| matches!(state, State::Finished { report, .. } if report.contains("grader-fault"));

@@ -19,7 +19,9 @@ fn everything_about_a_submission_carries_its_name() {
     finished(node.port, &id);
     let lines = || -> Vec<Value> {
         let text = std::fs::read_to_string(&log).unwrap();
-        text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|error| unreachable!("{error}: {line}")))
+            .collect()
     };
     let line = |message: &str| lines().into_iter().find(|line| line["message"] == message);
     until("the line about the report", || line("graded").is_some());

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 pub struct Exposition {
     pub families: BTreeMap<String, Family>,
     /// Each sample by its name and labels, as they are written.
-    pub samples: BTreeMap<String, f64>,
+    pub samples: BTreeMap<String, String>,
 }
 
 pub struct Family {
@@ -40,11 +40,12 @@ impl Exposition {
         page
     }
 
-    /// One number; its labels in the order in which they are written.
-    pub fn value(&self, name: &str, labels: &[(&str, &str)]) -> f64 {
+    /// One whole number; its labels in the order in which they are written.
+    pub fn value(&self, name: &str, labels: &[(&str, &str)]) -> u64 {
         let written: Vec<String> = labels.iter().map(|(name, value)| format!("{name}=\"{value}\"")).collect();
         let key = if written.is_empty() { name.to_owned() } else { format!("{name}{{{}}}", written.join(",")) };
-        *self.samples.get(&key).unwrap_or_else(|| panic!("there is no {key}"))
+        let value = self.samples.get(&key).unwrap_or_else(|| panic!("there is no {key}"));
+        value.parse().unwrap_or_else(|_| panic!("{key} is {value}"))
     }
 
     fn sample(&mut self, family: &str, kind: &str, line: &str) {
@@ -59,9 +60,9 @@ impl Exposition {
                 value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or_else(|| panic!("{line}"));
             assert!(is_name(name) && !name.contains(':') && !value.contains(['"', '\\']), "{line}");
         }
-        let value: f64 = value.parse().unwrap_or_else(|_| panic!("no number: {line}"));
-        assert!(value.is_finite() && (kind == "gauge" || value >= 0.0), "{line}");
-        assert!(self.samples.insert(key.to_owned(), value).is_none(), "{key} comes twice");
+        let number: f64 = value.parse().unwrap_or_else(|_| panic!("no number: {line}"));
+        assert!(number.is_finite() && (kind == "gauge" || number >= 0.0), "{line}");
+        assert!(self.samples.insert(key.to_owned(), value.to_owned()).is_none(), "{key} comes twice");
     }
 
     /// Buckets grow, and the last holds all.
@@ -78,7 +79,7 @@ impl Exposition {
                 .iter()
                 .filter_map(|(key, value)| {
                     let bound = key.strip_prefix(stem)?.strip_prefix("le=\"")?.strip_suffix("\"}")?;
-                    Some((bound.replace("+Inf", "inf").parse().unwrap(), *value))
+                    Some((bound.replace("+Inf", "inf").parse().unwrap(), value.parse().unwrap()))
                 })
                 .collect();
             bounded.sort_by(|a, b| a.partial_cmp(b).unwrap());

@@ -30,27 +30,27 @@ async fn the_page_keeps_to_the_format() {
 async fn counts_rise_when_something_is_graded() {
     let stage = Stage::with(Config { queue_capacity: 77, ..config() });
     let before = scrape(&stage).await;
-    assert_eq!(before.value("bareme_gradings_total", &[("verdict", "compile-error")]), 0.0);
-    assert_eq!(before.value("bareme_grading_seconds_count", &[]), 0.0);
+    assert_eq!(before.value("bareme_gradings_total", &[("verdict", "compile-error")]), 0);
+    assert_eq!(before.value("bareme_grading_seconds_count", &[]), 0);
     for number in 0..3 {
         stage.grade(&format!("program {number}")).await;
     }
     stage.grade("panic").await;
     stage.grade("fault-once").await;
     let after = scrape(&stage).await;
-    assert_eq!(after.value("bareme_gradings_total", &[("verdict", "compile-error")]), 4.0);
-    assert_eq!(after.value("bareme_gradings_total", &[("verdict", "grader-fault")]), 1.0);
-    assert_eq!(after.value("bareme_faults_total", &[("owner", "grader")]), 1.0);
-    assert_eq!(after.value("bareme_faults_total", &[("owner", "task")]), 0.0);
-    assert_eq!(after.value("bareme_grading_second_tries_total", &[]), 2.0);
-    assert_eq!(after.value("bareme_grading_seconds_count", &[]), 5.0);
-    assert_eq!(after.value("bareme_queue_wait_seconds_count", &[]), 5.0);
-    assert_eq!(after.value("bareme_queue_capacity", &[]), 77.0);
-    assert_eq!(after.value("bareme_ready", &[]), 1.0);
-    assert_eq!(after.value("bareme_store_up", &[]), 1.0);
+    assert_eq!(after.value("bareme_gradings_total", &[("verdict", "compile-error")]), 4);
+    assert_eq!(after.value("bareme_gradings_total", &[("verdict", "grader-fault")]), 1);
+    assert_eq!(after.value("bareme_faults_total", &[("owner", "grader")]), 1);
+    assert_eq!(after.value("bareme_faults_total", &[("owner", "task")]), 0);
+    assert_eq!(after.value("bareme_grading_second_tries_total", &[]), 2);
+    assert_eq!(after.value("bareme_grading_seconds_count", &[]), 5);
+    assert_eq!(after.value("bareme_queue_wait_seconds_count", &[]), 5);
+    assert_eq!(after.value("bareme_queue_capacity", &[]), 77);
+    assert_eq!(after.value("bareme_ready", &[]), 1);
+    assert_eq!(after.value("bareme_store_up", &[]), 1);
     let posted = [("route", "/v1/submissions"), ("class", "2xx")];
-    assert_eq!(after.value("bareme_http_responses_total", &posted), 5.0);
-    assert_eq!(after.value("bareme_http_response_seconds_count", &posted[..1]), 5.0);
+    assert_eq!(after.value("bareme_http_responses_total", &posted), 5);
+    assert_eq!(after.value("bareme_http_response_seconds_count", &posted[..1]), 5);
 }
 
 #[tokio::test]
@@ -61,8 +61,8 @@ async fn the_queue_is_told_as_it_stands() {
     stage.submit("int x").await;
     stage.submit("int y").await;
     let page = scrape(&stage).await;
-    assert_eq!((page.value("bareme_queue_waiting", &[]), page.value("bareme_queue_running", &[])), (2.0, 1.0));
-    assert_eq!(page.value("bareme_graders", &[("state", "wanted")]), 1.0);
+    assert_eq!((page.value("bareme_queue_waiting", &[]), page.value("bareme_queue_running", &[])), (2, 1));
+    assert_eq!(page.value("bareme_graders", &[("state", "wanted")]), 1);
     stage.actor.release();
 }
 
@@ -101,8 +101,8 @@ async fn a_service_that_stops_is_not_ready() {
     let stage = Stage::new();
     stage.service.stop().await;
     let page = scrape(&stage).await;
-    assert_eq!((page.value("bareme_ready", &[]), page.value("bareme_store_up", &[])), (0.0, 1.0));
-    assert_eq!(page.value("bareme_graders", &[("state", "alive")]), 0.0);
+    assert_eq!((page.value("bareme_ready", &[]), page.value("bareme_store_up", &[])), (0, 1));
+    assert_eq!(page.value("bareme_graders", &[("state", "alive")]), 0);
 }
 
 #[tokio::test]

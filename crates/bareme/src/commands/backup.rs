@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Backup) -> anyhow::Result<Exit> {
     Ok(Exit::Good)
 }
 
-/// The file that a service keeps its submissions in; whoever keeps them in PostgreSQL is told what to use.
+/// The file that a service keeps its submissions in; whoever keeps them in `PostgreSQL` is told what to use.
 pub(crate) fn sqlite_file(whereabouts: &Whereabouts, instead: &str) -> anyhow::Result<PathBuf> {
     match database::located(whereabouts)? {
         Address::File(path) => Ok(path),

@@ -31,18 +31,20 @@ pub(crate) fn run(arguments: &Serve, log: Option<LogFormat>) -> anyhow::Result<E
     if let Some(file) = file {
         tracing::info!(file = %file.display(), "settings read");
     }
-    warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
-    serve_as(&chosen, arguments.open)
+    for warning in &warnings {
+        tracing::warn!("{warning}");
+    }
+    serve_as(&chosen)
 }
 
-fn serve_as(chosen: &Chosen, open: bool) -> anyhow::Result<Exit> {
+fn serve_as(chosen: &Chosen) -> anyhow::Result<Exit> {
     let profiles = context::profiles(&chosen.places)?;
     let catalogue = tasks(&chosen.places, &profiles)?;
     // Everything that can be wrong is tried before the compiler is prepared, which may take minutes.
     let listener = listen(chosen.listen)?;
     let address = database::address(chosen)?;
     let store = database::open(&address)?;
-    refuse_openness(chosen.listen, open, store.as_ref())?;
+    refuse_openness(chosen, store.as_ref())?;
     let grader = pool(chosen, profiles)?;
     let config = Config { disk: Some(disk(chosen, &address)?), ..chosen.api.clone() };
     runtime()?.block_on(async {
@@ -154,11 +156,12 @@ pub(crate) fn tasks(places: &Places, profiles: &Profiles) -> anyhow::Result<Cata
 }
 
 /// Whether anybody could use a service that has no keys. Only a proxy on the same machine is expected to know its clients.
-fn refuse_openness(listen: SocketAddr, open: bool, store: &dyn Store) -> anyhow::Result<()> {
+fn refuse_openness(chosen: &Chosen, store: &dyn Store) -> anyhow::Result<()> {
+    let listen = chosen.listen;
     if listen.ip().is_loopback() || store.has_keys()? {
         return Ok(());
     }
-    if open {
+    if chosen.open {
         tracing::error!("THERE ARE NO KEYS (--open): whoever reaches {listen} can hand in, read and change everything");
         return Ok(());
     }

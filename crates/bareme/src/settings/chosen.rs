@@ -20,6 +20,8 @@ pub(crate) struct Chosen {
     pub data: Option<PathBuf>,
     /// The database, unless it is a file in that folder.
     pub database: Option<Address>,
+    /// Whether everybody may use a service without keys that other machines can reach.
+    pub open: bool,
     /// Whether workers go without walls.
     pub unconfined: bool,
     /// How log lines look.
@@ -55,6 +57,7 @@ impl Default for Chosen {
             cache: None,
             data: None,
             database: None,
+            open: false,
             unconfined: false,
             log: LogFormat::default(),
             api: Config::default(),

@@ -3,7 +3,7 @@
 use super::place::Place;
 use bareme_core::units::{Bytes, Millis};
 use serde_json::{Value, json};
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::ops::RangeInclusive;
 use std::path::Path;
 
@@ -22,6 +22,7 @@ pub(crate) enum Number<'a> {
     Count(&'a mut u32),
     Size(&'a mut usize),
     AtLeastOne(&'a mut NonZeroUsize),
+    Positive(&'a mut NonZeroU32),
     Milliseconds(&'a mut Millis),
     Seconds(&'a mut Millis),
     Kib(&'a mut Bytes),
@@ -94,6 +95,7 @@ impl Number<'_> {
             Self::Count(count) => u64::from(**count),
             Self::Size(size) => **size as u64,
             Self::AtLeastOne(count) => count.get() as u64,
+            Self::Positive(count) => u64::from(count.get()),
             Self::Milliseconds(time) => time.get(),
             Self::Seconds(time) => time.get() / 1000,
             Self::Kib(bytes) => bytes.get() / 1024,
@@ -107,6 +109,10 @@ impl Number<'_> {
             Self::Size(size) => usize::try_from(value).map(|value| **size = value).is_ok(),
             Self::AtLeastOne(count) => {
                 let value = usize::try_from(value).ok().and_then(NonZeroUsize::new);
+                value.map(|value| **count = value).is_some()
+            }
+            Self::Positive(count) => {
+                let value = u32::try_from(value).ok().and_then(NonZeroU32::new);
                 value.map(|value| **count = value).is_some()
             }
             Self::Milliseconds(time) => {

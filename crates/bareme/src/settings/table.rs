@@ -2,6 +2,7 @@
 
 use super::chosen::Chosen;
 use super::slot::{Number, Slot};
+use bareme_api::Days;
 use bareme_core::units::{Bytes, Millis};
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
@@ -27,11 +28,13 @@ pub(crate) struct Group {
 }
 
 /// All of them, in the order in which they are shown.
-pub(crate) static GROUPS: [Group; 6] = [
+pub(crate) static GROUPS: [Group; 8] = [
     Group { title: "Where things are", settings: &PLACES },
     Group { title: "Who grades", settings: &GRADERS },
     Group { title: "The queue", settings: &QUEUE },
     Group { title: "Requests", settings: &REQUESTS },
+    Group { title: "Who may ask", settings: &ACCESS },
+    Group { title: "For how long what is kept is kept", settings: &RETENTION },
     Group { title: "When something is held to be wrong", settings: &WATCH },
     Group { title: "The log", settings: &LOG },
 ];
@@ -96,8 +99,11 @@ static QUEUE: [Setting; 3] = [
 const LEASE: &str = "After how many seconds without a sign of life another node takes over what a node was grading; much longer \
 than clocks differ and a database restarts";
 
-static REQUESTS: [Setting; 6] = [
+static REQUESTS: [Setting; 10] = [
     setting("body_limit_kib", "The largest body of a request, in KiB", |c| kib(&mut c.api.body_limit, 64..=65_536)),
+    setting("batch_body_limit_kib", "The largest body of a batch of submissions, in KiB", |c| {
+        kib(&mut c.api.batch_body_limit, 64..=32_768)
+    }),
     setting("body_timeout_s", BODY_TIMEOUT, |c| seconds(&mut c.api.body_timeout, 1..=600)),
     setting("header_timeout_s", "How many seconds a client may take to send the headers of a request", |c| {
         seconds(&mut c.api.header_timeout, 1..=600)
@@ -108,6 +114,15 @@ static REQUESTS: [Setting; 6] = [
     setting("max_connections", "How many connections may be open; more wait until one is closed", |c| {
         Slot::Number(Number::Size(&mut c.api.max_connections), 1..=65_536)
     }),
+    setting("max_streams", "How many streams of events may be open, of which each keeps a connection", |c| {
+        Slot::Number(Number::Size(&mut c.api.max_streams), 1..=65_536)
+    }),
+    setting("max_streams_per_tenant", "How many streams of events one platform may have open", |c| {
+        Slot::Number(Number::Size(&mut c.api.max_streams_per_tenant), 1..=65_536)
+    }),
+    setting("heart_beat_s", "After how many seconds a stream on which nothing happens shows that it lives", |c| {
+        seconds(&mut c.api.heart_beat, 1..=55)
+    }),
     setting("retry_after_s", "How many seconds a client that was refused is told to wait", |c| {
         count(&mut c.api.retry_after_s, 1..=3600)
     }),
@@ -115,6 +130,34 @@ static REQUESTS: [Setting; 6] = [
 
 const BODY_TIMEOUT: &str = "How many seconds a client may take to send the body of a request; when the service stops, it also \
 waits so long for the last connections";
+
+static ACCESS: [Setting; 2] = [
+    setting(
+        "open",
+        "Serve everybody who can reach an address other than the loopback one, though there are no keys",
+        |c| Slot::Switch(&mut c.open),
+    ),
+    setting("failed_attempts_per_minute", FAILED, |c| {
+        Slot::Number(Number::Positive(&mut c.api.failed_attempts_per_minute), 1..=1_000_000)
+    }),
+];
+
+const FAILED: &str = "How often in a minute an address may ask without a valid key; keys that were good before are let in all \
+the same";
+
+static RETENTION: [Setting; 3] = [
+    setting("keep_submissions_days", "For how many days submissions and reports are kept; 0 means for ever", |c| {
+        days(&mut c.api.retention.submissions)
+    }),
+    setting("keep_histories_days", HISTORIES, |c| days(&mut c.api.retention.histories)),
+    setting("keep_idempotency_keys_days", KEYS, |c| days(&mut c.api.retention.keys)),
+];
+
+const HISTORIES: &str = "For how many days after a learner's last report it is remembered what the next hints go on from; 0 means \
+for ever";
+
+const KEYS: &str =
+    "For how many days a request that is sent again with its Idempotency-Key is known again; 0 means for ever";
 
 static WATCH: [Setting; 2] = [
     setting("stalled_after_s", STALLED, |c| seconds(&mut c.api.stalled_after, 1..=86_400)),
@@ -162,6 +205,11 @@ const fn number(into: &mut NonZeroUsize, range: RangeInclusive<u64>) -> Slot<'_>
 
 const fn count(into: &mut u32, range: RangeInclusive<u64>) -> Slot<'_> {
     Slot::Number(Number::Count(into), range)
+}
+
+/// A hundred years are as good as for ever.
+const fn days(into: &mut Days) -> Slot<'_> {
+    Slot::Number(Number::Count(&mut into.0), 0..=36_500)
 }
 
 const fn seconds(into: &mut Millis, range: RangeInclusive<u64>) -> Slot<'_> {

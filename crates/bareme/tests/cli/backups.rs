@@ -38,8 +38,8 @@ fn a_database_in_use_is_copied_and_the_copy_restored() {
     let made = bareme(folder.path(), "backup copy.sqlite --data data");
     assert_eq!(made.status.code(), Some(0), "{}", told(&made));
     assert!(told(&made).contains("2 submissions, 2 of them still to be graded"), "{}", told(&made));
-    let mode = fs::metadata(folder.path().join("copy.sqlite")).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
+    let rights = fs::metadata(folder.path().join("copy.sqlite")).unwrap().permissions().mode();
+    assert_eq!(rights & 0o777, 0o600);
     // Only the copy itself is left, in one file.
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names.len(), 2, "{names:?}");
