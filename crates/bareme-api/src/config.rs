@@ -54,6 +54,9 @@ pub struct Config {
     pub retention: Retention,
     /// How often what is older is looked for.
     pub housekeeping_every: Millis,
+    /// How much memory results may take that are kept so that identical work is done once, in MiB; nothing is kept at 0. A
+    /// result takes some 10 KiB.
+    pub result_cache_mib: u32,
     /// Where the time comes from.
     pub clock: Clock,
 }
@@ -81,6 +84,7 @@ impl Default for Config {
             lease_for: Millis(60_000),
             retention: Retention::default(),
             housekeeping_every: Millis(60 * 60 * 1000),
+            result_cache_mib: 64,
             clock: system_clock,
         }
     }

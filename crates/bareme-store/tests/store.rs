@@ -34,6 +34,8 @@ mod model;
 mod news;
 #[path = "contract/queue.rs"]
 mod queue;
+#[path = "contract/regrades.rs"]
+mod regrades;
 #[path = "contract/retention.rs"]
 mod retention;
 #[path = "contract/submissions.rs"]

@@ -2,6 +2,7 @@
 
 mod general;
 mod records;
+mod regrades;
 mod submissions;
 
 use crate::wire::MAX_WAIT_S;
@@ -10,7 +11,8 @@ use serde_json::{Map, Value, json};
 
 /// Every address.
 pub fn paths(schemas: &mut SchemaGenerator) -> Value {
-    let parts = [submissions::paths(schemas), records::paths(schemas), general::paths(schemas)];
+    let parts =
+        [submissions::paths(schemas), records::paths(schemas), regrades::paths(schemas), general::paths(schemas)];
     let mut all = Map::new();
     for part in parts {
         let Value::Object(paths) = part else { continue };

@@ -4,6 +4,9 @@ use super::json::{Json, member};
 use crate::problem::FieldError;
 use crate::spelling::{clipped, suggestion};
 
+/// The largest number that every reader of JSON can tell from the next one.
+pub const MAX_NUMBER: u64 = 1 << 53;
+
 /// What is wrong with a request so far.
 #[derive(Debug, Default)]
 pub struct Issues(Vec<FieldError>);
@@ -54,6 +57,22 @@ impl Fields {
             Json::String(text) => Some(text),
             other => {
                 issues.add(member(&self.pointer, name), format!("must be a text, not {}", other.type_name()));
+                None
+            }
+        }
+    }
+
+    /// Takes a whole number from 0 to 2^53, as far as every reader of JSON counts exactly; nothing if it is absent or null.
+    /// Notes it when it is anything else.
+    pub fn number(&mut self, name: &str, issues: &mut Issues) -> Option<u64> {
+        match self.take(name)? {
+            Json::Number(Some(number)) if number <= MAX_NUMBER => Some(number),
+            Json::Number(_) => {
+                issues.add(member(&self.pointer, name), format!("must be a whole number from 0 to {MAX_NUMBER}"));
+                None
+            }
+            other => {
+                issues.add(member(&self.pointer, name), format!("must be a number, not {}", other.type_name()));
                 None
             }
         }

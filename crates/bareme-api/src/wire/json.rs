@@ -14,15 +14,15 @@ const MAX_DEPTH: usize = 16;
 /// A submission needs fewer than a hundred values; more only cost memory.
 const MAX_VALUES: usize = 1000;
 
-/// A JSON value. Numbers and truth values carry nothing, since no field takes them.
+/// A JSON value.
 #[derive(Debug)]
 pub enum Json {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// Any number.
-    Number,
+    /// Any number; which one, if it is a whole one from 0 on.
+    Number(Option<u64>),
     /// A text.
     String(String),
     /// A list.
@@ -77,7 +77,7 @@ impl Json {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "a truth value",
-            Self::Number => "a number",
+            Self::Number(_) => "a number",
             Self::String(_) => "a text",
             Self::Array(_) => "a list",
             Self::Object(_) => "an object",
@@ -153,16 +153,16 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Json::Bool(value))
     }
 
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Json, E> {
-        Ok(Json::Number)
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Json, E> {
+        Ok(Json::Number(u64::try_from(number).ok()))
     }
 
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Json, E> {
-        Ok(Json::Number)
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Json, E> {
+        Ok(Json::Number(Some(number)))
     }
 
     fn visit_f64<E: Error>(self, _: f64) -> Result<Json, E> {
-        Ok(Json::Number)
+        Ok(Json::Number(None))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Json, E> {
