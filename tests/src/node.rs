@@ -21,7 +21,8 @@ pub struct Node {
 }
 
 impl Node {
-    /// Starts one with further arguments, such as `--database`, and returns when it is ready.
+    /// Starts one with further arguments, such as `--database`, on the tasks of this repository unless others are named, and
+    /// returns when it is ready.
     pub fn start(arguments: &[String]) -> Self {
         Self::start_by(&[], arguments)
     }
@@ -39,8 +40,11 @@ impl Node {
         let line: Vec<OsString> = self.by.iter().map(OsString::from).chain([bareme().into_os_string()]).collect();
         let mut command = Command::new(&line[0]);
         command.args(&line[1..]);
-        command.args(["--log", "json", "serve", "--listen", &format!("127.0.0.1:{}", self.port), "--tasks"]);
-        command.arg(tasks_folder()).args(&self.arguments).env("RUST_LOG", "error").stderr(Stdio::inherit());
+        command.args(["--log", "json", "serve", "--listen", &format!("127.0.0.1:{}", self.port)]);
+        if !self.arguments.iter().any(|argument| argument == "--tasks") {
+            command.arg("--tasks").arg(tasks_folder());
+        }
+        command.args(&self.arguments).env("RUST_LOG", "error").stderr(Stdio::inherit());
         self.child = Some(command.spawn().unwrap());
         let started = Instant::now();
         while http(self.port, "GET", "/healthz", "").is_none_or(|answer| answer.status != 200) {

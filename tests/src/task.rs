@@ -15,6 +15,7 @@ pub fn task(tests: Vec<Test>) -> Task {
         id: TaskId::new("in-memory").unwrap(),
         version: 1,
         digest: bareme_core::task::TaskDigest::default(),
+        folder: bareme_core::task::TaskFolder::default(),
         title: bilingual("Un exercice", "An exercise"),
         statement: bilingual("Faites-le.", "Do it."),
         concepts: vec!["output".to_owned()],

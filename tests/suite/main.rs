@@ -21,6 +21,8 @@ mod lessons;
 mod limits;
 mod null;
 mod operation;
+mod recall;
+mod regrades;
 mod requests;
 mod rules;
 mod siege;

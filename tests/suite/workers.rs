@@ -5,7 +5,7 @@ use bareme_core::task::{Language, Task};
 use bareme_core::units::{Bytes, Millis};
 use bareme_core::verdict::Verdict;
 use bareme_engine::{Background, Pool, PoolSettings, Trouble};
-use bareme_tests::{bareme, catalogue, tasks_folder, toolchain};
+use bareme_tests::{bareme, catalogue, toolchain};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use std::num::NonZeroUsize;
@@ -20,7 +20,6 @@ fn real() -> Command {
     toolchain();
     let mut command = Command::new(bareme());
     command.args(["worker", "--unconfined", "--cache"]).arg(bareme_toolchain::cache_dir().unwrap());
-    command.arg("--tasks").arg(tasks_folder());
     command
 }
 
@@ -103,6 +102,8 @@ fn a_worker_that_answers_nonsense_loses_nothing() {
         r"printf '\004\0\0\0nope'; exec cat >/dev/null",
         r"printf '\002\0\0\0{}'; exec cat >/dev/null",
         r#"printf '\014\0\0\0{"Graded":1}'; exec cat >/dev/null"#,
+        // It wants the task's files again and again.
+        r#"printf '\011\0\0\0"Unknown"\011\0\0\0"Unknown"'; exec cat >/dev/null"#,
     ] {
         let pool = is_retried(nonsense);
         assert_eq!(pool.counts().garbage.load(Ordering::Relaxed), 1, "{nonsense}");
@@ -159,13 +160,17 @@ fn workers_that_cannot_start_are_told_at_once() {
 }
 
 #[test]
-fn a_task_that_changed_on_the_disk_is_not_graded_by_the_old_files() {
+fn a_task_is_graded_by_the_files_that_it_was_made_of_and_by_no_others() {
     let pool = Pool::start(settings(real)).unwrap();
     let mut changed = Task::clone(&greeting());
     changed.digest.0[0] ^= 1;
     let graded = pool.grade(&Arc::new(changed), &submission(&greeting(), RIGHT.as_bytes()), &Background::default());
     assert_eq!(graded.report.verdict, Verdict::GraderFault);
-    assert!(graded.internal.unwrap().contains("have changed"));
+    assert!(graded.internal.unwrap().contains("not those of the task in this state"));
+    // A worker that has seen no task yet, and one that has.
+    for _ in 0..2 {
+        assert_eq!(verdict(&pool, &greeting(), b"int main(void) { return 1 }"), Verdict::CompileError);
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ pub use view::{TaskList, TaskSummary, TaskView};
 use bareme_core::ids::TaskId;
 use bareme_core::task::Task;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The tasks by name.
 pub struct Catalogue {
@@ -40,8 +40,35 @@ impl Catalogue {
         self.tasks.len()
     }
 
+    /// All tasks, in alphabetical order of their names.
+    pub fn tasks(&self) -> impl Iterator<Item = &Arc<Task>> {
+        self.tasks.values()
+    }
+
     /// All tasks in short, in alphabetical order of their names.
     pub fn list(&self) -> TaskList {
         TaskList { tasks: self.tasks.values().map(|task| TaskSummary::of(task)).collect() }
+    }
+}
+
+/// The catalogue of the moment.
+pub struct Current {
+    catalogue: RwLock<Arc<Catalogue>>,
+}
+
+impl Current {
+    /// Begins with this one.
+    pub fn new(catalogue: Catalogue) -> Self {
+        Self { catalogue: RwLock::new(Arc::new(catalogue)) }
+    }
+
+    /// The catalogue as it is now; whoever keeps it goes on with the same tasks.
+    pub fn now(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.catalogue.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// From this moment on, whoever asks gets this one.
+    pub fn replace(&self, catalogue: Catalogue) {
+        *self.catalogue.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalogue);
     }
 }

@@ -56,6 +56,9 @@ pub struct Config {
     pub housekeeping_every: Millis,
     /// How often in a minute an address may ask without a valid key; keys that were good before are let in all the same.
     pub failed_attempts_per_minute: NonZeroU32,
+    /// How much memory results may take that are kept so that identical work is done once, in MiB; nothing is kept at 0. A
+    /// result takes some 10 KiB.
+    pub result_cache_mib: u32,
     /// Where the time comes from.
     pub clock: Clock,
 }
@@ -84,6 +87,7 @@ impl Default for Config {
             retention: Retention::default(),
             housekeeping_every: Millis(60 * 60 * 1000),
             failed_attempts_per_minute: const { NonZeroU32::new(60).unwrap() },
+            result_cache_mib: 64,
             clock: system_clock,
         }
     }

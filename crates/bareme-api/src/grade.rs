@@ -12,6 +12,11 @@ pub trait Grade: Send + Sync {
     /// taken for a fault of the grader.
     fn grade(&self, task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded;
 
+    /// What results depend on besides task and submission, such as the compiler: a text that is another one whenever that is.
+    fn identity(&self) -> String {
+        String::new()
+    }
+
     /// Why nothing can be graded at the moment, if so; for the readiness check, so it has to be quick.
     fn unavailable(&self) -> Option<String> {
         None
@@ -48,6 +53,10 @@ impl Grade for Grader {
     fn grade(&self, task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded {
         self.grade_after(task, submission, background)
     }
+
+    fn identity(&self) -> String {
+        Self::identity(self)
+    }
 }
 
 impl Grade for Pool {
@@ -72,5 +81,9 @@ impl Grade for Pool {
             retired: read(&counts.retired),
             retried: read(&counts.retried),
         })
+    }
+
+    fn identity(&self) -> String {
+        Self::identity(self)
     }
 }

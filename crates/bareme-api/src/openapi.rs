@@ -22,6 +22,7 @@ pub fn openapi() -> Value {
     let mut definitions = schemas.take_definitions(true);
     definitions.insert("Submission".to_owned(), request::submission());
     definitions.insert("SubmissionBatch".to_owned(), request::batch());
+    definitions.insert("RegradeOrder".to_owned(), request::regrade());
     definitions.insert("SubmissionForm".to_owned(), request::form());
     let problem = problem_response(&problem);
     let mut responses: Map<_, _> =

@@ -121,7 +121,7 @@ fn tasks(service: &Service) -> Check {
 
 fn queue(service: &Service) -> QueueCheck {
     let backlog = service.workshop().store.backlog();
-    let Backlog { waiting, running, oldest_waiting } = *backlog.as_ref().unwrap_or(&Backlog::default());
+    let Backlog { waiting, running, oldest_waiting, .. } = *backlog.as_ref().unwrap_or(&Backlog::default());
     let oldest_waiting_ms = oldest_waiting.map_or(0, |oldest| service.now().since(oldest));
     let ok = backlog.is_ok() && oldest_waiting_ms <= service.config().stalled_after.get();
     QueueCheck { ok, waiting, running, oldest_waiting_ms }

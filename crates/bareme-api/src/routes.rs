@@ -10,6 +10,7 @@ mod lessons;
 mod listing;
 mod metrics;
 mod pages;
+mod regrades;
 mod status;
 mod submissions;
 mod tasks;
@@ -54,6 +55,12 @@ pub fn router(service: Service) -> Router {
         .route("/v1/lessons", get(lessons::list))
         .route("/v1/lessons/{name}", get(lessons::show))
         .route("/v1/tasks", get(tasks::list))
+        .route("/v1/regrades", post(regrades::order).get(regrades::list))
+        .route("/v1/regrades/{id}", get(regrades::show))
+        .route("/v1/regrades/{id}/items", get(regrades::items))
+        .route("/v1/regrades/{id}/publish", post(regrades::publish))
+        .route("/v1/regrades/{id}/discard", post(regrades::discard))
+        .route("/v1/tasks/reload", post(tasks::reload))
         .route("/v1/tasks/{id}", get(tasks::show))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))

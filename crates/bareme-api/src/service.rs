@@ -5,7 +5,7 @@ mod records;
 
 use crate::admission::Door;
 use crate::caller::Caller;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Current};
 use crate::config::Config;
 use crate::grade::Grade;
 use crate::housekeeper::Housekeeper;
@@ -14,17 +14,21 @@ use crate::leases::Leases;
 use crate::metrics::{Call, Metrics};
 use crate::notes::{Note, Notes};
 use crate::pace::Pace;
+use crate::recall::{Recall, RecallCounts};
+use crate::regrader::Regrader;
+use crate::reload::{Reloaded, TaskSource, TasksRead, next};
 use crate::status::Board;
 use crate::streams::Streams;
 use crate::wait::{Finished, Waiters};
 use crate::wire::SubmissionRequest;
 use crate::workers::{Workers, Workshop};
 use bareme_core::task::Task;
+use bareme_core::units::Bytes;
 use bareme_store::{Act, Incoming, State, Status, Store, StoreError, StoredFiles, SubmissionId, Tenant, UnixMillis};
 use std::io;
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
@@ -40,9 +44,12 @@ struct Inner {
     workers: Workers,
     door: Door,
     notes: Notes,
+    regrader: Regrader,
     _keeper: Keeper,
     _housekeeper: Housekeeper,
     streams: Arc<Streams>,
+    source: RwLock<Option<Arc<TaskSource>>>,
+    reloading: Mutex<()>,
     stopping: AtomicBool,
     /// Becomes true when the last worker has gone, after which nobody need wait any longer.
     idle: watch::Sender<bool>,
@@ -65,11 +72,13 @@ impl Service {
         grader: Arc<dyn Grade>,
         config: Config,
     ) -> io::Result<Self> {
-        let catalogue = Arc::new(Catalogue::new(tasks));
+        let catalogue = Current::new(Catalogue::new(tasks));
+        let recall = Arc::new(Recall::new(grader, Bytes::from_mib(config.result_cache_mib.into())));
         let workshop = Arc::new(Workshop {
             store,
             catalogue,
-            grader,
+            grader: Arc::clone(&recall) as _,
+            recall,
             waiters: Arc::new(Waiters::default()),
             leases: Leases::default(),
             metrics: Metrics::default(),
@@ -82,20 +91,53 @@ impl Service {
         let housekeeper = Housekeeper::start(&workshop)?;
         let notes =
             Notes::start(Arc::clone(&workshop.store), Duration::from_millis(workshop.config.store_retry.get()))?;
-        let (idle, streams) = (watch::Sender::new(false), Arc::default());
-        let (door, stopping) = (Door::new(&workshop.config), AtomicBool::new(false));
+        let (door, regrader) = (Door::new(&workshop.config), Regrader::start(&workshop)?);
         let inner = Inner {
             workshop,
             workers,
             door,
             notes,
+            regrader,
             _keeper: keeper,
             _housekeeper: housekeeper,
-            streams,
-            stopping,
-            idle,
+            streams: Arc::default(),
+            source: RwLock::default(),
+            reloading: Mutex::default(),
+            stopping: AtomicBool::new(false),
+            idle: watch::Sender::new(false),
         };
         Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Says where [`Service::reload`] reads the tasks; without it, they stay those of the start.
+    #[must_use]
+    pub fn reading_tasks_with(self, source: impl Fn() -> Result<TasksRead, String> + Send + Sync + 'static) -> Self {
+        *self.inner.source.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(source));
+        self
+    }
+
+    /// Reads the tasks anew, blocking, and replaces them in one moment; see [`TasksRead`]. The text says why nothing can be
+    /// read, and nothing has changed then.
+    pub fn reload(&self) -> Result<Reloaded, String> {
+        // What was read later must not be replaced by what was read before.
+        let _turn = self.inner.reloading.lock().unwrap_or_else(PoisonError::into_inner);
+        let current = &self.workshop().catalogue;
+        let source = self.inner.source.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let read = match source {
+            Some(source) => source().inspect_err(|reason| tracing::error!(reason, "the tasks cannot be read anew"))?,
+            None => TasksRead { tasks: current.now().tasks().cloned().collect(), ..TasksRead::default() },
+        };
+        let (catalogue, reloaded) = next(&current.now(), read);
+        current.replace(catalogue);
+        reloaded.log();
+        // What had to be put aside may be possible now.
+        (0..self.config().workers.get()).for_each(|_| self.inner.workers.call());
+        Ok(reloaded)
+    }
+
+    /// How much work was done once instead of several times.
+    pub fn result_cache(&self) -> RecallCounts {
+        self.workshop().recall.counts()
     }
 
     /// Stops in order: refuses new submissions, and returns when those that are being graded have their reports. What
@@ -106,6 +148,7 @@ impl Service {
         self.inner.workers.close();
         let inner = Arc::clone(&self.inner);
         let finish = move || {
+            inner.regrader.finish();
             inner.workers.finish();
             inner.notes.settle();
         };
@@ -134,7 +177,8 @@ impl Service {
             let id = workshop.store.submit(&incoming, submitted, workshop.config.queue_capacity)?;
             // One that was sent before may have come far since.
             let known = if key.is_some() { workshop.store.status(&tenant, id)? } else { None };
-            let queued = || Status { task: submission.task.to_string(), submitted, state: State::Queued };
+            let task = submission.task.to_string();
+            let queued = || Status { task, submitted, state: State::Queued, digest: None, regraded: None };
             Ok((id, known.unwrap_or_else(queued)))
         };
         blocking(submit).await.map_err(NotAccepted::Store)
@@ -210,6 +254,11 @@ impl Service {
         }
     }
 
+    /// How long a place in the queue takes lately, in microseconds, where that is known.
+    pub(crate) fn place_us(&self) -> Option<u64> {
+        self.workshop().pace.place_us(self.config().workers)
+    }
+
     pub(crate) fn now(&self) -> UnixMillis {
         (self.config().clock)()
     }
@@ -218,8 +267,14 @@ impl Service {
         &self.inner.workshop.config
     }
 
-    pub(crate) fn catalogue(&self) -> &Arc<Catalogue> {
-        &self.inner.workshop.catalogue
+    /// The tasks as they are now.
+    pub(crate) fn catalogue(&self) -> Arc<Catalogue> {
+        self.inner.workshop.catalogue.now()
+    }
+
+    /// Has what is to be done for regrades done.
+    pub(crate) fn call_regrader(&self) {
+        self.inner.regrader.call();
     }
 
     pub(crate) fn workshop(&self) -> &Workshop {

@@ -5,18 +5,22 @@
 //! core, rather than tasks that would keep requests waiting.
 
 mod bell;
+mod errand;
 mod job;
 
-use crate::catalogue::Catalogue;
+pub use bell::Bell;
+
+use crate::catalogue::Current;
 use crate::config::Config;
 use crate::grade::Grade;
 use crate::leases::Leases;
 use crate::metrics::{Call, Metrics};
 use crate::pace::Pace;
+use crate::recall::Recall;
 use crate::status::Board;
 use crate::wait::Waiters;
 use bareme_store::Store;
-use bell::Bell;
+use job::Outcome;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,14 +28,19 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 use tracing::error;
 
+/// How long a thread rests that finds nothing but what has to be put aside, unless something new comes.
+const PAUSE_WHEN_PUT_ASIDE: Duration = Duration::from_secs(1);
+
 /// Everything that a worker needs.
 pub struct Workshop {
     /// Where submissions come from and reports go.
     pub store: Arc<dyn Store>,
     /// The tasks by which is graded.
-    pub catalogue: Arc<Catalogue>,
+    pub catalogue: Current,
     /// Who grades.
     pub grader: Arc<dyn Grade>,
+    /// What the grader remembers.
+    pub recall: Arc<Recall>,
     /// Who waits for reports.
     pub waiters: Arc<Waiters>,
     /// What is being graded.
@@ -68,6 +77,11 @@ impl Workers {
     pub fn caller(&self) -> impl Fn() + Send + 'static + use<> {
         let bell = Arc::clone(&self.bell);
         move || bell.ring()
+    }
+
+    /// Wakes one of the threads.
+    pub fn call(&self) {
+        self.bell.ring();
     }
 
     /// How many threads are there.
@@ -124,17 +138,28 @@ impl Drop for Presence {
     }
 }
 
+/// How many items that have to be put aside are looked at in a row before a pause: others may be among them.
+const MAX_PUT_ASIDE: u32 = 16;
+
 fn work(workshop: &Workshop, bell: &Bell) {
+    let mut put_aside = 0;
     while let Some(heard) = bell.open() {
         let Config { node, clock, lease_for, .. } = &workshop.config;
         match workshop.store.lease_next(node, clock(), *lease_for) {
-            Ok(Some(leased)) => job::finish(workshop, bell, leased),
+            Ok(Some(leased)) => match job::finish(workshop, bell, leased) {
+                Outcome::Answered => put_aside = 0,
+                Outcome::PutAside => put_aside += 1,
+            },
             Ok(None) => bell.wait(heard),
             Err(failure) => {
                 workshop.metrics.store.failed(Call::Lease, &failure);
                 error!(error = %failure, "no submission can be leased");
                 bell.rest(Duration::from_millis(workshop.config.store_retry.get()));
             }
+        }
+        if put_aside >= MAX_PUT_ASIDE {
+            put_aside = 0;
+            bell.doze(heard, PAUSE_WHEN_PUT_ASIDE);
         }
     }
 }

@@ -46,8 +46,14 @@ mod nodes;
 mod openapi;
 #[path = "api/play.rs"]
 mod play;
+#[path = "api/recall.rs"]
+mod recall;
 #[path = "api/refusals.rs"]
 mod refusals;
+#[path = "api/regrades.rs"]
+mod regrades;
+#[path = "api/reload.rs"]
+mod reload;
 #[path = "api/retention.rs"]
 mod retention;
 #[path = "api/stage.rs"]

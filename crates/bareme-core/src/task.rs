@@ -1,7 +1,9 @@
 //! A task, as it is once its folder was read and found to be in order.
 
+mod folder;
 mod hints;
 
+pub use folder::TaskFolder;
 pub use hints::{Condition, Feature, HintRules, Ladder, Neighbours, Piece, Placeholder, Rule, Selector, pieces};
 
 use crate::ids::{GroupId, TaskId, TestName};
@@ -13,6 +15,7 @@ use crate::verdict::{Verdict, VerdictKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// A task with its tests and programs.
 #[derive(Debug, Clone)]
@@ -23,6 +26,8 @@ pub struct Task {
     pub version: u32,
     /// Of the state of all its files.
     pub digest: TaskDigest,
+    /// These files, for handing the task on to another process.
+    pub folder: TaskFolder,
     /// Its title.
     pub title: Bilingual,
     /// What the learner reads, as Markdown.
@@ -57,6 +62,20 @@ pub struct Task {
 /// from files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct TaskDigest(pub [u8; 16]);
+
+impl TaskDigest {
+    /// Whether it tells a state of files from others; it does not where the task was not read from files.
+    pub fn is_known(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
+impl fmt::Display for TaskDigest {
+    /// 32 hexadecimal digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -68,6 +68,12 @@ impl Grader {
         Self { toolchain, profiles: Arc::new(profiles), studies: Arc::default() }
     }
 
+    /// What its results depend on besides task and submission: the compiler and the profiles, as a text that is another one
+    /// whenever one of them is.
+    pub fn identity(&self) -> String {
+        format!("{} {:?}", bareme_toolchain::PACKAGE_VERSION, self.profiles)
+    }
+
     /// Grades one submission, blocking, as the first attempt of its learner. A fault of ours or of the task is a report
     /// that says so, never an error.
     pub fn grade(&self, task: &Arc<Task>, submission: &Submission) -> Graded {

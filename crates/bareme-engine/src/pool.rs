@@ -3,10 +3,15 @@
 //! The pool keeps as many workers as it was told, all started in advance. A worker that crashes, hangs, answers nonsense
 //! or has grown too large is ended and replaced; its submission is tried once more on another. All workers are started by one thread, the keeper, since the operating system can
 //! end a process together with the thread that started it.
+//!
+//! Workers read no tasks: what one has not seen yet it is sent over its pipe (`parcel`), so that a task that changes on the
+//! disk changes for the service when the service says so, and for its workers with it.
 
 mod frame;
+mod parcel;
 mod patient;
 mod process;
+mod shelf;
 mod wire;
 mod worker;
 
@@ -95,6 +100,7 @@ struct Room {
     /// Why the last start failed; nothing once one has worked again.
     failed: Option<Trouble>,
     walls: serde_json::Value,
+    identity: String,
     pids: Vec<u32>,
 }
 
@@ -163,6 +169,11 @@ impl Pool {
         self.shared.room().walls.clone()
     }
 
+    /// What the results of the worker that was started last depend on besides task and submission: compiler and profiles.
+    pub fn identity(&self) -> String {
+        self.shared.room().identity.clone()
+    }
+
     /// The numbers by which the operating system knows the workers.
     pub fn pids(&self) -> Vec<u32> {
         self.shared.room().pids.clone()
@@ -171,7 +182,7 @@ impl Pool {
     fn attempt(&self, task: &Task, job: &Job) -> Result<Graded, Trouble> {
         let shared = &self.shared;
         let mut process = shared.take()?;
-        let graded = process.grade(job, &shared.settings).and_then(|reply| checked(task, reply));
+        let graded = process.grade(job, &task.folder, &shared.settings).and_then(|reply| checked(task, reply));
         match &graded {
             Ok(_) if !process.is_spent(&shared.settings) => shared.put(process),
             Ok(_) => self.replace(process, &shared.counts.retired),
@@ -228,6 +239,7 @@ impl Shared {
                     let mut room = self.room();
                     room.failed = None;
                     room.walls = process.walls().clone();
+                    process.identity().clone_into(&mut room.identity);
                     room.pids.push(process.pid());
                     room.idle.push(process);
                     self.changed.notify_one();
@@ -266,6 +278,7 @@ fn checked(task: &Task, reply: Reply) -> Result<Graded, Trouble> {
     let graded = match reply {
         Reply::Graded(graded) => *graded,
         Reply::Refused(reason) => return Err(Trouble::Garbage(reason)),
+        Reply::Unknown => return Err(Trouble::Garbage("it asks for the task's files again".to_owned())),
     };
     let report = &graded.report;
     let fits = report.task == task.id

@@ -1,6 +1,7 @@
 //! What can go wrong with the store, and whether trying again helps.
 
 use crate::id::SubmissionId;
+use crate::regrade::RegradeId;
 use crate::tenant::Tenant;
 use std::error::Error;
 
@@ -129,6 +130,14 @@ pub enum StoreError {
         id: SubmissionId,
         /// The attempt that came too late.
         attempt: u32,
+    },
+    /// A task belongs to a regrade that is neither published nor discarded.
+    #[error("the task {task} belongs to the regrade {id}, which is neither published nor discarded")]
+    RegradeOpen {
+        /// That regrade.
+        id: RegradeId,
+        /// The task.
+        task: String,
     },
     /// Any other failure of the database.
     #[error("the database failed ({code})")]

@@ -3,8 +3,10 @@
 use crate::id::SubmissionId;
 use crate::incoming::Priority;
 use crate::moment::UnixMillis;
+use crate::regrade::Errand;
 use crate::tenant::Tenant;
 use bareme_core::submission::Submission;
+use bareme_core::task::TaskDigest;
 use std::fmt;
 use uuid::Uuid;
 
@@ -44,10 +46,13 @@ pub struct Leased {
     /// What [`crate::Store::complete_with`] kept of the learner last, if the submission names one of whom something is
     /// kept.
     pub history: Option<String>,
+    /// What it has to be graded anew for, if it has its report already; then the answer is given by
+    /// [`crate::Regrades::complete_item`].
+    pub errand: Option<Errand>,
 }
 
 /// What is kept of a submission that was graded.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Answer<'a> {
     /// The report, JSON text.
     pub report: &'a str,
@@ -55,6 +60,8 @@ pub struct Answer<'a> {
     pub history: Option<&'a str>,
     /// Whether the program was accepted, so that others may be compared with it.
     pub accepted: bool,
+    /// The state of the task's files by which was graded; nothing where there was no task.
+    pub digest: Option<TaskDigest>,
 }
 
 /// A stored submission that this version of Barème cannot make sense of; it has to be answered for all the same.

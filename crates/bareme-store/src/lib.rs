@@ -28,6 +28,7 @@ mod lease;
 mod moment;
 mod news;
 mod postgres;
+mod regrade;
 mod retention;
 mod scope;
 mod sqlite;
@@ -48,6 +49,10 @@ pub use lease::{Answer, Holder, Lease, Leased, Unreadable};
 pub use moment::UnixMillis;
 pub use news::{Listener, News};
 pub use postgres::Postgres;
+pub use regrade::{
+    Acceptance, Change, Errand, ItemAnswer, ItemFilter, ItemResult, Mark, Moved, Regrade, RegradeCounts, RegradeId,
+    RegradeIdError, RegradeItem, RegradeOrder, RegradeState, Selection, WantedTask,
+};
 pub use retention::{Erased, Perishable, Record, StoredHistory};
 pub use scope::{Scope, ScopeError, Scopes};
 pub use sqlite::{Copied, Sqlite, back_up, restore};

@@ -2,6 +2,7 @@
 
 use crate::id::SubmissionId;
 use crate::moment::UnixMillis;
+use bareme_core::task::TaskDigest;
 
 /// Where a submission stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,10 @@ pub struct Status {
     pub submitted: UnixMillis,
     /// What has become of it.
     pub state: State,
+    /// By which state of the task's files it was graded, if that is known.
+    pub digest: Option<TaskDigest>,
+    /// When its report took the place of an earlier one, if it did.
+    pub regraded: Option<UnixMillis>,
 }
 
 /// What has become of a submission.
@@ -40,13 +45,15 @@ pub enum State {
     },
 }
 
-/// What is still to be done, of all tenants together.
+/// What is still to be done, of all tenants together. What is graded anew is counted apart, since nobody waits for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Backlog {
     /// Submissions that wait for a grader.
     pub waiting: u64,
-    /// Submissions that a grader is at.
+    /// Submissions that a grader is at, those that are graded anew included.
     pub running: u64,
+    /// Submissions that wait to be graded anew.
+    pub waiting_regrades: u64,
     /// When the one that has waited longest was accepted.
     pub oldest_waiting: Option<UnixMillis>,
 }
@@ -63,6 +70,8 @@ pub(crate) struct StatusColumns {
     pub(crate) superseded_by: Option<SubmissionId>,
     pub(crate) cancelled_ms: Option<i64>,
     pub(crate) is_leased: bool,
+    pub(crate) digest: Option<TaskDigest>,
+    pub(crate) regraded_ms: Option<i64>,
 }
 
 impl StatusColumns {
@@ -75,6 +84,7 @@ impl StatusColumns {
             (None, None, None) if self.is_leased => State::Running,
             (None, None, None) => State::Queued,
         };
-        Status { task: self.task, submitted, state }
+        let regraded = self.regraded_ms.map(UnixMillis::from_sql);
+        Status { task: self.task, submitted, state, digest: self.digest, regraded }
     }
 }

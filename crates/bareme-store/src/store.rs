@@ -36,7 +36,7 @@ pub trait Store: Accounts + Outbox + Records + Regrades + Send + Sync {
     ///
     /// Where the tenant has used the same key before, nothing is stored: the same submission gives its id again, another
     /// one [`StoreError::KeyReused`]. Refuses with [`StoreError::QueueFull`] when `capacity` submissions of all tenants
-    /// are waiting already; several nodes that submit in the same moment may together go beyond it, by one each.
+    /// are waiting already, not counting what is graded anew; several nodes that submit in the same moment may together go beyond it, by one each.
     fn submit(&self, incoming: &Incoming<'_>, now: UnixMillis, capacity: u32) -> Result<SubmissionId, StoreError>;
 
     /// Leases the submission whose turn it is, until `lease_for` from now; nothing if none waits. Leases that have expired
@@ -63,7 +63,7 @@ pub trait Store: Accounts + Outbox + Records + Regrades + Send + Sync {
 
     /// The same with nothing but the report, JSON text.
     fn complete(&self, lease: &Lease, report: &str, now: UnixMillis) -> Result<(), StoreError> {
-        self.complete_with(lease, &Answer { report, history: None, accepted: false }, now)
+        self.complete_with(lease, &Answer { report, ..Answer::default() }, now)
     }
 
     /// Withdraws a submission that waits, and says whether it is withdrawn now: not if a grader is at it, if it has come to

@@ -7,7 +7,7 @@ use crate::status::StoredFiles;
 use crate::tenant::Tenant;
 use bareme_core::ids::{LearnerId, TaskId};
 use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::Language;
+use bareme_core::task::{Language, TaskDigest};
 
 /// A submission's row, and what is kept of its learner.
 pub struct StoredRow {
@@ -24,7 +24,15 @@ impl StoredRow {
     pub fn leased(self, lease: Lease, priority: Priority, files: StoredFiles) -> Leased {
         let submission = self.parse(files);
         let submitted = UnixMillis::from_sql(self.submitted_ms);
-        Leased { lease, tenant: Tenant::stored(self.tenant), priority, submitted, submission, history: self.history }
+        Leased {
+            lease,
+            tenant: Tenant::stored(self.tenant),
+            priority,
+            submitted,
+            submission,
+            history: self.history,
+            errand: None,
+        }
     }
 
     /// Whether this is `submission`, so that it was the same request that came twice.
@@ -50,4 +58,20 @@ impl StoredRow {
         let submission = Submission::new(task, files, language).map_err(|error| unreadable(&error))?;
         Ok(submission.by(learner))
     }
+}
+
+/// A task's name that was checked when it was stored. Another version with other rules may not know it, and has no such task
+/// then.
+pub fn task_of(stored: &str) -> Option<TaskId> {
+    TaskId::new(stored).ok()
+}
+
+/// A learner's name that was checked when it was stored.
+pub fn learner_of(stored: &str) -> Option<LearnerId> {
+    LearnerId::new(stored).ok()
+}
+
+/// The digest in a column.
+pub fn digest_of(stored: Vec<u8>) -> Option<TaskDigest> {
+    stored.try_into().ok().map(TaskDigest)
 }

@@ -42,6 +42,8 @@ mod news;
 mod queue;
 #[path = "contract/quota.rs"]
 mod quota;
+#[path = "contract/regrades.rs"]
+mod regrades;
 #[path = "contract/retention.rs"]
 mod retention;
 #[path = "contract/submissions.rs"]

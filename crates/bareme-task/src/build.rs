@@ -25,7 +25,7 @@ use crate::document::{self, Document};
 use crate::files::TaskFiles;
 use crate::problem::Problems;
 use crate::source::Source;
-use bareme_core::task::Task;
+use bareme_core::task::{Task, TaskFolder};
 
 /// What came out of reading a task.
 #[derive(Debug)]
@@ -47,6 +47,8 @@ pub fn check_files(slug: &str, files: TaskFiles, caps: &Caps) -> Checked {
         collector.error(".", "the task is incomplete", "compare it with a new task's folder");
     }
     let task = task.filter(|_| !collector.has_errors());
+    // Kept only now, since the parts of the task were read out of the very same bytes.
+    let task = task.map(|task| Task { folder: files.into_folder(), ..task });
     Checked { task, problems: collector.finish() }
 }
 
@@ -71,6 +73,7 @@ fn assemble(slug: &str, files: &TaskFiles, caps: &Caps, collector: &mut Collecto
         id: header.id?,
         version: header.version?,
         digest: files.digest(),
+        folder: TaskFolder::default(),
         title: header.title?,
         statement: statement?,
         concepts: header.concepts?,

@@ -8,7 +8,7 @@ mod place;
 
 use crate::collector::Collector;
 use crate::source::Source;
-use bareme_core::task::TaskDigest;
+use bareme_core::task::{TaskDigest, TaskFolder};
 use bareme_core::units::Bytes;
 use place::Place;
 pub use place::{MAX_STATEMENT_BYTES, MAX_TEST_FILE_BYTES, MAX_TOML_BYTES};
@@ -65,6 +65,13 @@ impl TaskFiles {
         let mut digest = [0; 16];
         hasher.finalize_xof().fill(&mut digest);
         TaskDigest(digest)
+    }
+
+    /// All files, to be handed on. One that was refused, with a warning, stays an empty one, so that whoever takes the folder
+    /// in refuses it as well and comes to the same digest.
+    pub(crate) fn into_folder(self) -> TaskFolder {
+        let content = |content| if let Content::Read(bytes) = content { bytes } else { Vec::new() };
+        TaskFolder::new(self.contents.into_iter().map(|(path, its)| (path, content(its))).collect())
     }
 
     /// The bytes of a file, unless it is missing or was refused.

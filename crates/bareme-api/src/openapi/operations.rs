@@ -3,6 +3,7 @@
 mod accounts;
 mod general;
 mod records;
+mod regrades;
 mod submissions;
 
 use crate::wire::MAX_WAIT_S;
@@ -11,7 +12,8 @@ use serde_json::{Map, Value, json};
 
 /// Every address.
 pub fn paths(schemas: &mut SchemaGenerator) -> Value {
-    let parts = [submissions::paths, records::paths, accounts::paths, general::paths].map(|paths| paths(schemas));
+    let parts = [submissions::paths, records::paths, regrades::paths, accounts::paths, general::paths];
+    let parts = parts.map(|paths| paths(schemas));
     let mut all = Map::new();
     for part in parts {
         let Value::Object(paths) = part else { continue };

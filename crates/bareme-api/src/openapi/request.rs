@@ -1,6 +1,6 @@
 //! What a submission may look like.
 
-use crate::wire::MAX_BATCH;
+use crate::wire::{MAX_BATCH, MAX_LEARNERS, MAX_NUMBER, MAX_TASKS};
 use bareme_core::ids::MAX_LEARNER_BYTES;
 use bareme_core::submission::{MAX_FILE_NAME, MAX_SOURCE_BYTES, MAX_SOURCE_FILES};
 use serde_json::{Value, json};
@@ -62,6 +62,41 @@ pub fn form() -> Value {
             "newest_wins": newest_wins(),
             "source": { "type": "string" },
             "file": { "type": "array", "maxItems": MAX_SOURCE_FILES, "items": { "type": "string", "format": "binary" } },
+        },
+    })
+}
+
+/// Which submissions are to be graded anew.
+pub fn regrade() -> Value {
+    let moment = |description: &str| json!({ "type": "integer", "minimum": 0, "maximum": MAX_NUMBER, "description": description });
+    json!({
+        "type": "object",
+        "description": "Which submissions are to be graded anew, of those that have a report.",
+        "additionalProperties": false,
+        "properties": {
+            "tasks": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": MAX_TASKS,
+                "items": task(),
+                "description": "The tasks; all there are unless some are named.",
+            },
+            "learners": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": MAX_LEARNERS,
+                "items": { "type": "string", "minLength": 1, "maxLength": MAX_LEARNER_BYTES },
+                "description": "Whose submissions; everybody's unless some are named.",
+            },
+            "since_ms": moment("Only what was accepted at this moment or later, in milliseconds since 1970-01-01 00:00 UTC."),
+            "until_ms": moment("Only what was accepted before this moment, in milliseconds since 1970-01-01 00:00 UTC."),
+            "which": {
+                "type": "string",
+                "enum": ["latest", "all"],
+                "default": "latest",
+                "description": "Of each learner the latest submission for each task, of those that fit the rest, or all. \
+                    Without a learner, each counts as the latest.",
+            },
         },
     })
 }

@@ -57,6 +57,14 @@ kinds! {
     UnknownDelivery, "unknown-delivery", NOT_FOUND, "There is no such delivery";
     /// There is no such regrade.
     UnknownRegrade, "unknown-regrade", NOT_FOUND, "There is no such regrade";
+    /// A task belongs to a regrade that is neither published nor discarded.
+    RegradeOpen, "regrade-open", CONFLICT, "A task is being graded anew already";
+    /// Some submissions of the regrade still have to be graded.
+    RegradeNotReady, "regrade-not-ready", CONFLICT, "The regrade is not ready";
+    /// The regrade was published or discarded.
+    RegradeEnded, "regrade-ended", CONFLICT, "The regrade has come to its end";
+    /// The tasks cannot be read.
+    TasksUnreadable, "tasks-unreadable", SERVICE_UNAVAILABLE, "The tasks cannot be read";
     /// Nothing is kept of such a learner.
     UnknownLearner, "unknown-learner", NOT_FOUND, "Nothing is kept of this learner";
     /// There is nothing at this address.

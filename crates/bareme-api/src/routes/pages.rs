@@ -54,7 +54,8 @@ fn named_as_compiled(
     status: &Status,
     mut sources: Vec<(String, Vec<u8>)>,
 ) -> Vec<(String, Vec<u8>)> {
-    if let ([only], Some(task)) = (sources.as_mut_slice(), service.catalogue().find(&status.task)) {
+    let catalogue = service.catalogue();
+    if let ([only], Some(task)) = (sources.as_mut_slice(), catalogue.find(&status.task)) {
         only.0.clone_from(&task.compile.main_file);
     }
     sources

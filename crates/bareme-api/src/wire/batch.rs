@@ -52,9 +52,8 @@ pub async fn read_batch(
     require_json(request.headers())?;
     let body = whole(service.config(), service.config().batch_body_limit, request).await?;
     let items = items_of(Json::parse_up_to(MAX_VALUES, &body).map_err(malformed)?)?;
-    let read = |(pointer, item): (String, Json)| {
-        item_of(item, service.catalogue()).map_err(|problem| problem.within(&pointer))
-    };
+    let catalogue = service.catalogue();
+    let read = |(pointer, item): (String, Json)| item_of(item, &catalogue).map_err(|problem| problem.within(&pointer));
     Ok(items.into_iter().map(read).collect())
 }
 

@@ -5,6 +5,9 @@ use crate::problem::FieldError;
 use crate::spelling::{clipped, suggestion};
 use std::ops::RangeInclusive;
 
+/// The largest number that every reader of JSON can tell from the next one.
+pub const MAX_NUMBER: u64 = 1 << 53;
+
 /// What is wrong with a request so far.
 #[derive(Debug, Default)]
 pub struct Issues(Vec<FieldError>);

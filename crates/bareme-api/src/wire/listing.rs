@@ -103,7 +103,8 @@ fn standing(text: &str) -> Result<Standing, String> {
     })
 }
 
-fn limit(text: &str) -> Result<u32, String> {
+/// The number of items that a page may have.
+pub fn limit(text: &str) -> Result<u32, String> {
     let limit = number(text, u64::from(MAX_LIMIT)).ok().and_then(|limit| u32::try_from(limit).ok());
     limit
         .filter(|limit| *limit > 0)

@@ -20,6 +20,13 @@ pub struct SubmissionStatus {
     /// When it was finished, in milliseconds since 1970-01-01 00:00 UTC; only if it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finished_ms: Option<u64>,
+    /// When a regrade put its report in the place of an earlier one, in milliseconds since 1970-01-01 00:00 UTC; only if one
+    /// did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub regraded_ms: Option<u64>,
+    /// A hash over the files of the task by which it was graded, 32 hexadecimal digits; only if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_digest: Option<String>,
     /// How many submissions are before it, as the queue stands; only if it waits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<u64>,
@@ -77,6 +84,8 @@ impl SubmissionStatus {
             status: standing,
             submitted_ms: status.submitted.0,
             finished_ms: finished.map(|finished| finished.0),
+            regraded_ms: status.regraded.map(|regraded| regraded.0),
+            task_digest: status.digest.map(|digest| digest.to_string()),
             position: None,
             expected_wait_ms: None,
             superseded_by,

@@ -28,7 +28,7 @@ pub async fn read_submission(service: &Service, request: Request) -> Result<Subm
         Format::Json => Draft::of_json(Json::parse(&body).map_err(malformed)?),
         Format::Form => draft_of_form(body, content_type).await?,
     };
-    let read = draft.into_request(service.catalogue())?;
+    let read = draft.into_request(&service.catalogue())?;
     Ok(SubmissionRequest { key, ..read })
 }
 
@@ -78,6 +78,6 @@ fn unsupported(detail: &str) -> Problem {
     Problem::new(Kind::UnsupportedMediaType, detail).with_header(ACCEPT, accepted)
 }
 
-pub(super) fn malformed(Malformed { detail, field }: Malformed) -> Problem {
+pub fn malformed(Malformed { detail, field }: Malformed) -> Problem {
     Problem::new(Kind::MalformedJson, detail).naming(field)
 }

@@ -46,6 +46,13 @@ impl Bell {
         drop(self.rung.wait_while(self.state(), asleep).unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// Sleeps until the bell rings, as [`Bell::wait`] does, but for no longer than `pause`.
+    pub fn doze(&self, heard: Heard, pause: Duration) {
+        let asleep = |state: &mut State| state.rings == heard.0 && !state.closed;
+        let slept = self.rung.wait_timeout_while(self.state(), pause, asleep);
+        drop(slept.unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Sleeps for a while, unless the bell is closed; says whether it is still open.
     pub fn rest(&self, pause: Duration) -> bool {
         let rested = self.rung.wait_timeout_while(self.state(), pause, |state| !state.closed);

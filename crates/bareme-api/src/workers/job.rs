@@ -1,16 +1,17 @@
 //! One submission, from lease to stored report.
 
-use super::{Workshop, bell::Bell};
+use super::{Workshop, bell::Bell, errand};
+use crate::catalogue::Catalogue;
 use crate::fault;
 use crate::metrics::Call;
 use crate::wait::Finished;
 use bareme_core::grading::Fault;
 use bareme_core::ids::TaskId;
 use bareme_core::submission::{SourceFile, Submission};
-use bareme_core::task::{Language, Neighbours, Task};
+use bareme_core::task::{Language, Neighbours, Task, TaskDigest};
 use bareme_core::verdict::Verdict;
 use bareme_engine::{Background, Graded, History};
-use bareme_store::{Answer, Lease, Leased, StoreError, Tenant, Unreadable};
+use bareme_store::{Answer, Lease, Leased, StoreError, Tenant, UnixMillis, Unreadable};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -24,9 +25,27 @@ const MAX_ATTEMPTS: u32 = 3;
 /// How many accepted programs a program is compared with, the newest ones.
 const MAX_MODELS: u32 = 40;
 
+/// What became of a lease.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was answered for, or will be by somebody else.
+    Answered,
+    /// It was put aside, because this node has not what it takes.
+    PutAside,
+}
+
+/// What was found, and by which state of the task's files.
+pub struct Done {
+    pub graded: Graded,
+    pub digest: Option<TaskDigest>,
+}
+
 /// Grades, stores and tells. Only a store that cannot be written to before the service stops keeps it from that, and
 /// then the submission is graded again after the next start, or by another node.
-pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
+pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) -> Outcome {
+    if let Some(errand) = leased.errand.clone() {
+        return errand::finish(workshop, bell, leased, &errand);
+    }
     let Leased { lease, tenant, submitted, submission, history, .. } = leased;
     let _held = workshop.leases.hold(&lease);
     // Whoever follows it sees that it is being graded.
@@ -37,7 +56,9 @@ pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
     let (id, attempt) = (lease.id(), lease.attempt());
     let _span = info_span!("submission", %id, tenant = tenant_name, task, attempt, node, queued_ms).entered();
     let started = Instant::now();
-    let graded = grade(workshop, &lease, &tenant, submission, past(history.as_deref()));
+    let catalogue = workshop.catalogue.now();
+    let done = grade(workshop, &catalogue, &lease, &tenant, submission, past(history.as_deref()));
+    let (graded, digest) = (done.graded, done.digest);
     let took = started.elapsed();
     workshop.pace.took(took);
     workshop.metrics.gradings.count(queued_ms, &graded, took);
@@ -46,11 +67,13 @@ pub fn finish(workshop: &Workshop, bell: &Bell, leased: Leased) {
     match serde_json::to_string(&graded.report) {
         Ok(report) => {
             let accepted = graded.report.verdict == Verdict::Accepted;
-            commit(workshop, bell, &lease, &Answer { report: &report, history: history.as_deref(), accepted });
+            let answer = Answer { report: &report, history: history.as_deref(), accepted, digest };
+            commit(workshop, bell, &lease, &answer);
         }
         // Its lease expires and it is tried again, at the most until it has had all its attempts.
         Err(failure) => error!(error = %failure, "the report cannot be written as JSON"),
     }
+    Outcome::Answered
 }
 
 /// What is kept of a learner. What another version wrote and this one cannot read costs hints their memory, no more.
@@ -63,33 +86,42 @@ fn past(history: Option<&str>) -> History {
     .unwrap_or_default()
 }
 
-fn grade(
+/// Grades by the tasks of one catalogue, from the first try to the last.
+pub fn grade(
     workshop: &Workshop,
+    catalogue: &Catalogue,
     lease: &Lease,
     tenant: &Tenant,
     submission: Result<Submission, Unreadable>,
     history: History,
-) -> Graded {
+) -> Done {
+    let without_task = |graded| Done { graded, digest: None };
     let submission = match submission {
         Ok(submission) => submission,
-        Err(reason) => return unreadable(&reason),
+        Err(reason) => return without_task(unreadable(&reason)),
     };
-    let Some(task) = workshop.catalogue.task(&submission.task) else {
+    let Some(task) = catalogue.task(&submission.task) else {
         let fault = Fault::task(format!("there is no task `{}` any more", submission.task));
-        return fault::ungradable(submission.task, submission.language, &fault);
+        return without_task(fault::ungradable(submission.task, submission.language, &fault));
     };
+    let by_task = |graded| Done { graded, digest: Some(task.digest).filter(TaskDigest::is_known) };
     if lease.attempt() > MAX_ATTEMPTS {
         let reason = format!("the process ended during each of {MAX_ATTEMPTS} attempts at it");
-        return fault::graded(task, submission.language, reason);
+        return by_task(fault::graded(task, submission.language, reason));
     }
     let background = Background { history, models: models(workshop, tenant, task) };
     let first = attempt(workshop, task, &submission, &background);
     if first.report.verdict != Verdict::GraderFault {
-        return first;
+        return by_task(first);
     }
     workshop.metrics.gradings.count_second_try();
     warn!(reason = first.internal.as_deref(), "the grader failed; trying once more");
-    attempt(workshop, task, &submission, &background)
+    by_task(attempt(workshop, task, &submission, &background))
+}
+
+/// Whether the submission could not be graded, whoever's fault that was.
+pub fn is_fault(graded: &Graded) -> bool {
+    matches!(graded.report.verdict, Verdict::GraderFault | Verdict::TaskFault)
 }
 
 /// Accepted programs of other learners of the tenant, where the task wants programs to be compared with them. Without them, hints lack
@@ -125,7 +157,7 @@ fn unreadable(reason: &Unreadable) -> Graded {
     fault::ungradable(unknown, Language::default(), &Fault::grader(reason.to_string()))
 }
 
-fn log(graded: &Graded, took: Duration) {
+pub fn log(graded: &Graded, took: Duration) {
     let (report, timings) = (&graded.report, &graded.timings);
     let grading_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     info!(
@@ -152,23 +184,38 @@ fn log(graded: &Graded, took: Duration) {
 
 /// Tries until the store takes the report, so that a full disk delays reports and loses none.
 fn commit(workshop: &Workshop, bell: &Bell, lease: &Lease, answer: &Answer<'_>) {
+    let stored = persist(workshop, bell, |now| workshop.store.complete_with(lease, answer, now));
+    if let Some(finished) = stored {
+        workshop.waiters.tell(lease.id(), Finished { finished, report: answer.report.to_owned() });
+    }
+}
+
+/// Stores until the store takes it, and says when that was; nothing if somebody else has answered, or the service stops.
+pub fn persist(
+    workshop: &Workshop,
+    bell: &Bell,
+    store: impl Fn(UnixMillis) -> Result<(), StoreError>,
+) -> Option<UnixMillis> {
     let pause = Duration::from_millis(workshop.config.store_retry.get());
     loop {
-        let finished = (workshop.config.clock)();
-        match workshop.store.complete_with(lease, answer, finished) {
-            Ok(()) => {
-                return workshop.waiters.tell(lease.id(), Finished { finished, report: answer.report.to_owned() });
+        let now = (workshop.config.clock)();
+        match store(now) {
+            Ok(()) => return Some(now),
+            Err(StoreError::LeaseLost { .. }) => {
+                warn!("somebody else has answered for this submission");
+                return None;
             }
             Err(failure) => {
                 workshop.metrics.store.failed(Call::Complete, &failure);
                 if matches!(failure, StoreError::LeaseLost { .. }) {
-                    return warn!("somebody else has answered for this submission, or it was erased");
+                    warn!("somebody else has answered for this submission, or it was erased");
+                    return None;
                 }
                 error!(error = %failure, "the report cannot be stored yet");
             }
         }
         if !bell.rest(pause) {
-            return;
+            return None;
         }
     }
 }

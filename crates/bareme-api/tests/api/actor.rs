@@ -6,6 +6,7 @@ use bareme_core::grading::{CompileOutcome, Fault, GradingRun};
 use bareme_core::hint::Feedback;
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
+use bareme_core::verdict::Verdict;
 use bareme_engine::{Background, Graded, History, Timings};
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -24,6 +25,12 @@ pub enum Cue {
     PanicOnce,
     /// Report a fault of the grader the first time.
     FaultOnce,
+    /// Be right from this version of the task on.
+    RightFrom(u32),
+    /// Be right until this version of the task.
+    RightUntil(u32),
+    /// Report a fault of the grader from this version of the task on.
+    FaultFrom(u32),
 }
 
 /// The grader.
@@ -33,6 +40,7 @@ pub struct Actor {
     go: Mutex<Sender<()>>,
     going: Mutex<Receiver<()>>,
     counts: Mutex<HashMap<String, usize>>,
+    order: Mutex<Vec<String>>,
     /// What it answers when asked whether it can grade.
     pub excuse: Mutex<Option<String>>,
 }
@@ -47,6 +55,7 @@ impl Default for Actor {
             go: Mutex::new(go),
             going: Mutex::new(going),
             counts: Mutex::default(),
+            order: Mutex::default(),
             excuse: Mutex::default(),
         }
     }
@@ -68,6 +77,11 @@ impl Actor {
         self.counts.lock().unwrap().get(source).copied().unwrap_or_default()
     }
 
+    /// Every program that was graded, in the order in which that was begun.
+    pub fn order(&self) -> Vec<String> {
+        self.order.lock().unwrap().clone()
+    }
+
     fn count(&self, source: &str) -> usize {
         let mut counts = self.counts.lock().unwrap();
         let count = counts.entry(source.to_owned()).or_default();
@@ -78,11 +92,17 @@ impl Actor {
 
 impl Cue {
     fn of(source: &str) -> Self {
-        match source.split_whitespace().next() {
+        let mut words = source.split_whitespace();
+        let (first, second) = (words.next(), words.next());
+        let version = || second.unwrap().parse().unwrap();
+        match first {
             Some("hold") => Self::Hold,
             Some("panic") => Self::Panic,
             Some("panic-once") => Self::PanicOnce,
             Some("fault-once") => Self::FaultOnce,
+            Some("right-from") => Self::RightFrom(version()),
+            Some("right-until") => Self::RightUntil(version()),
+            Some("fault-from") => Self::FaultFrom(version()),
             _ => Self::Report,
         }
     }
@@ -93,9 +113,15 @@ impl Grade for Actor {
     fn grade(&self, task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded {
         let source = String::from_utf8_lossy(submission.files[0].content()).into_owned();
         let count = self.count(&source);
+        self.order.lock().unwrap().push(source.clone());
         match (Cue::of(&source), count) {
             (Cue::Panic, _) | (Cue::PanicOnce, 1) => panic!("as told"),
             (Cue::FaultOnce, 1) => return report(task, submission, Err(Fault::grader("as told"))),
+            (Cue::FaultFrom(version), _) if task.version >= version => {
+                return report(task, submission, Err(Fault::grader("as told")));
+            }
+            (Cue::RightFrom(version), _) if task.version >= version => return right(task, submission, background),
+            (Cue::RightUntil(version), _) if task.version < version => return right(task, submission, background),
             (Cue::Hold, _) => {
                 self.begun.send(source.clone()).unwrap();
                 self.going.lock().unwrap().recv().unwrap();
@@ -109,6 +135,14 @@ impl Grade for Actor {
     fn unavailable(&self) -> Option<String> {
         self.excuse.lock().unwrap().clone()
     }
+}
+
+/// A report on a program that is right.
+fn right(task: &Arc<Task>, submission: &Submission, background: &Background) -> Graded {
+    let compiled = Ok(CompileOutcome::Rejected { diagnostics: Vec::new() });
+    let mut graded = counting(report(task, submission, compiled), &background.history);
+    (graded.report.verdict, graded.report.points) = (Verdict::Accepted, Some(100));
+    graded
 }
 
 /// Counts the learner's attempts.

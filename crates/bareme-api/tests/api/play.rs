@@ -5,7 +5,8 @@ use bareme_core::limits::Limits;
 use bareme_core::secret::Guarded;
 use bareme_core::submission::SourceFile;
 use bareme_core::task::{
-    Bilingual, BuiltinChecker, Checker, CompileOptions, Expected, Group, GroupRule, Task, Test, TestInput, Visibility,
+    Bilingual, BuiltinChecker, Checker, CompileOptions, Expected, Group, GroupRule, Task, TaskDigest, Test, TestInput,
+    Visibility,
 };
 use bareme_core::units::{Bytes, Millis};
 use std::sync::Arc;
@@ -15,12 +16,19 @@ pub fn tasks() -> Vec<Arc<Task>> {
     vec![Arc::new(task("sum-of-three", &[])), Arc::new(task("largest-of-two", &["harness.c", "largest.h"]))]
 }
 
+/// The same tasks as files would make them: in a version, with a digest that tells it from others.
+pub fn tasks_in(version: u8) -> Vec<Arc<Task>> {
+    let digest = TaskDigest([version; 16]);
+    tasks().iter().map(|task| Arc::new(Task { version: version.into(), digest, ..Task::clone(task) })).collect()
+}
+
 fn task(id: &str, provided: &[&str]) -> Task {
     let visibilities = [Visibility::Sample, Visibility::Visible, Visibility::Hidden];
     Task {
         id: TaskId::new(id).unwrap(),
         version: 3,
-        digest: bareme_core::task::TaskDigest::default(),
+        digest: TaskDigest::default(),
+        folder: bareme_core::task::TaskFolder::default(),
         title: bilingual("Titre", "Title"),
         statement: bilingual("Énoncé.\n", "Statement.\n"),
         concepts: vec!["variables".to_owned(), "arithmetic".to_owned()],

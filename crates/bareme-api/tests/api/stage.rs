@@ -3,9 +3,10 @@
 pub use crate::actor::Actor;
 pub use crate::exchange::{Reply, form, get, post, post_json};
 
-use crate::play::tasks;
+use crate::play::{tasks, tasks_in};
 use axum::Router;
-use bareme_api::{Config, Service, router};
+use bareme_api::{Config, Service, TasksRead, router};
+use bareme_core::task::Task;
 use bareme_core::units::Millis;
 use bareme_store::{Sqlite, Store, UnixMillis};
 use serde_json::Value;
@@ -47,9 +48,29 @@ impl Stage {
 
     /// The service on a store that others may use as well.
     pub fn on(store: Arc<dyn Store>, folder: TempDir, config: Config) -> Self {
+        Self::playing(tasks(), store, folder, config)
+    }
+
+    /// The service with its tasks in a version, which other versions can be told from.
+    pub fn in_version(version: u8, config: Config) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Arc::new(Sqlite::open(&folder.path().join("bareme.db")).unwrap());
+        Self::playing(tasks_in(version), store, folder, config)
+    }
+
+    pub fn playing(tasks: Vec<Arc<Task>>, store: Arc<dyn Store>, folder: TempDir, config: Config) -> Self {
         let actor = Arc::new(Actor::default());
-        let service = Service::start(store, tasks(), Arc::clone(&actor) as _, config).unwrap();
+        let service = Service::start(store, tasks, Arc::clone(&actor) as _, config).unwrap();
         Self { router: router(service.clone()), service, actor, folder }
+    }
+
+    /// Has the service read its tasks anew, and find them in this version.
+    pub async fn reload(&self, version: u8) -> Value {
+        let read = move || Ok(TasksRead { tasks: tasks_in(version), ..TasksRead::default() });
+        drop(self.service.clone().reading_tasks_with(read));
+        let reply = self.ask(post("/v1/tasks/reload", "application/json", "")).await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        reply.json()
     }
 
     /// Asks and waits for the answer.

@@ -26,6 +26,7 @@ pub fn task(groups: Vec<Group>, tests: Vec<Test>) -> Task {
         id: TaskId::new("double-it").unwrap(),
         version: 3,
         digest: bareme_core::task::TaskDigest::default(),
+        folder: bareme_core::task::TaskFolder::default(),
         title: text("Le double", "Double it"),
         statement: text("Affichez le double du nombre lu.", "Print the double of the number read."),
         concepts: vec!["arithmetic".to_owned()],

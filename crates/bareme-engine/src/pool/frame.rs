@@ -1,4 +1,4 @@
-//! Messages on a pipe: four bytes of length, least significant first, then so many bytes of JSON.
+//! Messages on a pipe: four bytes of length, least significant first, then so many bytes of JSON, or of a file.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,17 +12,34 @@ pub(crate) const MAX_BYTES: usize = 32 * 1024 * 1024;
 pub(crate) fn write<T: Serialize>(to: &mut impl Write, message: &T) -> io::Result<()> {
     let mut frame = vec![0; 4];
     serde_json::to_writer(&mut frame, message)?;
-    let length = frame.len() - 4;
-    if length > MAX_BYTES {
-        return Err(invalid(format!("a message of {length} bytes is too long to be sent")));
-    }
-    frame[..4].copy_from_slice(&u32::try_from(length).map_err(io::Error::other)?.to_le_bytes());
+    let length = announced(frame.len() - 4)?;
+    frame[..4].copy_from_slice(&length);
     to.write_all(&frame)?;
     to.flush()
 }
 
+/// Sends bytes as they are in the place of JSON.
+pub(crate) fn write_bytes(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    to.write_all(&announced(bytes.len())?)?;
+    to.write_all(bytes)?;
+    to.flush()
+}
+
+fn announced(length: usize) -> io::Result<[u8; 4]> {
+    if length > MAX_BYTES {
+        return Err(invalid(format!("a message of {length} bytes is too long to be sent")));
+    }
+    Ok(u32::try_from(length).map_err(io::Error::other)?.to_le_bytes())
+}
+
 /// Receives one message; nothing where the other side has closed the pipe in front of it.
 pub(crate) fn read<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Option<T>> {
+    let Some(bytes) = read_bytes(from)? else { return Ok(None) };
+    serde_json::from_slice(&bytes).map(Some).map_err(|error| invalid(format!("a message makes no sense: {error}")))
+}
+
+/// Receives bytes as they are; nothing where the other side has closed the pipe in front of them.
+pub(crate) fn read_bytes(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut length = [0; 4];
     if from.read(&mut length[..1])? == 0 {
         return Ok(None);
@@ -40,7 +57,7 @@ pub(crate) fn read<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Opti
     if bytes.len() < length {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    serde_json::from_slice(&bytes).map(Some).map_err(|error| invalid(format!("a message makes no sense: {error}")))
+    Ok(Some(bytes))
 }
 
 fn invalid(message: String) -> io::Error {

@@ -1,9 +1,9 @@
 //! One worker process, as its parent sees it.
 
-use super::frame;
 use super::patient::Patient;
 use super::wire::{Job, Ready, Reply};
-use super::{Settings, Trouble};
+use super::{Settings, Trouble, frame, parcel};
+use bareme_core::task::TaskFolder;
 use std::io::{self, BufRead, BufReader, Read};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
 use std::time::{Duration, Instant};
@@ -20,6 +20,7 @@ pub(crate) struct Process {
     output: Patient<ChildStdout>,
     jobs: u32,
     walls: serde_json::Value,
+    identity: String,
 }
 
 impl Process {
@@ -35,17 +36,19 @@ impl Process {
         }
         let broken = |error: io::Error| Trouble::Start(error.to_string());
         let (input, output) = (Patient::new(input).map_err(broken)?, Patient::new(output).map_err(broken)?);
-        let mut process = Self { child, input, output, jobs: 0, walls: serde_json::Value::Null };
+        let mut process =
+            Self { child, input, output, jobs: 0, walls: serde_json::Value::Null, identity: String::new() };
         let deadline = Instant::now() + Duration::from_millis(settings.start_ms.get());
         let ready: Option<Ready> = frame::read(process.output.until(deadline)).map_err(broken)?;
         let ended = || Trouble::Start("it ended before it was ready; its own messages say why".to_owned());
-        process.walls = ready.filter(|ready| ready.version == env!("CARGO_PKG_VERSION")).ok_or_else(ended)?.walls;
+        let ready = ready.filter(|ready| ready.version == env!("CARGO_PKG_VERSION")).ok_or_else(ended)?;
+        (process.walls, process.identity) = (ready.walls, ready.identity);
         debug!(pid = process.child.id(), "a worker is ready");
         Ok(process)
     }
 
-    /// Has one submission graded.
-    pub(crate) fn grade(&mut self, job: &Job, settings: &Settings) -> Result<Reply, Trouble> {
+    /// Has one submission graded. A worker that has not seen the task yet is given its files, once.
+    pub(crate) fn grade(&mut self, job: &Job, folder: &TaskFolder, settings: &Settings) -> Result<Reply, Trouble> {
         self.jobs += 1;
         let deadline = Instant::now() + Duration::from_millis(settings.patience.get());
         let trouble = |error: io::Error| match error.kind() {
@@ -53,9 +56,14 @@ impl Process {
             io::ErrorKind::InvalidData => Trouble::Garbage(error.to_string()),
             _ => Trouble::Crashed(error.to_string()),
         };
+        let closed = || Trouble::Crashed("it closed its pipe".to_owned());
         frame::write(self.input.until(deadline), job).map_err(trouble)?;
-        let reply = frame::read(self.output.until(deadline)).map_err(trouble)?;
-        reply.ok_or_else(|| Trouble::Crashed("it closed its pipe".to_owned()))
+        let reply: Reply = frame::read(self.output.until(deadline)).map_err(trouble)?.ok_or_else(closed)?;
+        if !matches!(reply, Reply::Unknown) {
+            return Ok(reply);
+        }
+        parcel::write(self.input.until(deadline), folder).map_err(trouble)?;
+        frame::read(self.output.until(deadline)).map_err(trouble)?.ok_or_else(closed)
     }
 
     /// Whether it has done its share, or has grown so large that a fresh one should go on.
@@ -67,6 +75,11 @@ impl Process {
     /// What it says of its confinement.
     pub(crate) const fn walls(&self) -> &serde_json::Value {
         &self.walls
+    }
+
+    /// What its results depend on besides task and submission.
+    pub(crate) fn identity(&self) -> &str {
+        &self.identity
     }
 
     /// Its number in the operating system.

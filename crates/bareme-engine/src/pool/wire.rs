@@ -7,13 +7,16 @@ use bareme_core::task::{Language, Task, TaskDigest};
 use bareme_feedback::History;
 use serde::{Deserialize, Serialize};
 
-/// The worker's first message: it has its tasks and its compiler, and has shut itself in.
+/// The worker's first message: it has its compiler, and has shut itself in.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Ready {
     /// The version of Barème that it is.
     pub version: String,
     /// What it says of its confinement.
     pub walls: serde_json::Value,
+    /// What its results depend on besides task and submission: compiler and profiles.
+    #[serde(default)]
+    pub identity: String,
 }
 
 /// One submission to grade.
@@ -33,7 +36,9 @@ pub(crate) struct Job {
 pub(crate) enum Reply {
     /// It was graded.
     Graded(Box<Graded>),
-    /// The worker has another state of the task's files, or cannot read the job.
+    /// The worker has not seen the task in this state yet: its files, please.
+    Unknown,
+    /// The worker cannot make the task of the files that came, or cannot read the job.
     Refused(String),
 }
 

@@ -1,7 +1,8 @@
 //! The inside of a worker process: one submission after the other, until the pipe is closed.
 
-use super::frame;
+use super::shelf::Shelf;
 use super::wire::{Job, Ready, Reply};
+use super::{frame, parcel};
 use crate::grader::{Graded, Grader};
 use bareme_core::ids::TaskId;
 use bareme_core::task::Task;
@@ -9,23 +10,30 @@ use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// Says that it is ready, with what it knows of its confinement, and grades what comes. Returns when the other side has
-/// closed the pipe; fails when the pipe breaks or carries nonsense.
-pub fn serve<'a>(
+/// Says that it is ready, with what it knows of its confinement, and grades what comes; `build` makes a task of its files.
+/// Returns when the other side has closed the pipe; fails when the pipe breaks or carries nonsense.
+pub fn serve(
     grader: &Grader,
-    task: impl Fn(&TaskId) -> Option<&'a Arc<Task>>,
+    build: impl Fn(&TaskId, Vec<(String, Vec<u8>)>) -> Option<Task>,
     walls: serde_json::Value,
     mut input: impl Read,
     mut output: impl Write,
 ) -> io::Result<()> {
     let version = env!("CARGO_PKG_VERSION").to_owned();
-    frame::write(&mut output, &Ready { version, walls })?;
+    frame::write(&mut output, &Ready { version, walls, identity: grader.identity() })?;
+    let mut shelf = Shelf::default();
     while let Some(job) = frame::read::<Job>(&mut input)? {
         let (id, digest) = job.task();
-        let known = task(id).filter(|task| task.digest == digest).cloned();
+        let known = if let Some(task) = shelf.find(id, digest) {
+            Some(task)
+        } else {
+            frame::write(&mut output, &Reply::Unknown)?;
+            let Some(files) = parcel::read(&mut input)? else { return Ok(()) };
+            build(id, files).filter(|task| task.digest == digest).map(|task| shelf.put(task))
+        };
         let reply = match known {
             Some(task) => grade(grader, &task, job),
-            None => Reply::Refused("the task's files have changed since this worker was started".to_owned()),
+            None => Reply::Refused("the files that came are not those of the task in this state".to_owned()),
         };
         frame::write(&mut output, &reply)?;
     }

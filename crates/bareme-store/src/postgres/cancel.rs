@@ -10,8 +10,8 @@ use crate::news::News;
 use crate::tenant::Tenant;
 
 pub fn cancel(pool: &Pool, tenant: &Tenant, id: SubmissionId, now: UnixMillis) -> Result<bool, StoreError> {
-    let remove =
-        "DELETE FROM queue WHERE submission = $1 AND tenant = $2 AND leased_until_ms IS NULL RETURNING learner";
+    let remove = "DELETE FROM queue WHERE submission = $1 AND tenant = $2 AND leased_until_ms IS NULL
+        AND regrade IS NULL RETURNING learner";
     let is_cancelled = "SELECT FROM submission WHERE id = $1 AND tenant = $2 AND cancelled_ms IS NOT NULL";
     pool.transact(Durability::Disk, |work| {
         let (uuid, its) = (id.uuid(), tenant.as_str());

@@ -40,6 +40,17 @@ pub fn take_turn(work: &mut Work<'_>, id: Uuid, tenant: &str, priority: i16) -> 
     Ok(work.change(take, &[&id, &tenant, &priority])? > 0)
 }
 
+/// The turn that the tenant's next submission of this priority would get.
+pub fn latest_turn(work: &mut Work<'_>, tenant: &str, priority: i16) -> Result<i64, Error> {
+    let select = "SELECT greatest(
+        coalesce(
+            (SELECT min(turn) FROM queue WHERE priority = $2 AND leased_until_ms IS NULL AND turn IS NOT NULL),
+            (SELECT max(turn) FROM queue WHERE priority = $2 AND leased_until_ms IS NOT NULL),
+            0),
+        coalesce((SELECT max(turn) + 1 FROM queue WHERE tenant = $1 AND priority = $2), 0))";
+    Ok(work.row(select, &[&tenant, &priority])?.map(|row| row.get(0)).unwrap_or_default())
+}
+
 impl Line {
     /// The line that a submission is about to join.
     pub fn of(incoming: &Incoming<'_>) -> Self {

@@ -7,7 +7,7 @@ use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::moment::UnixMillis;
 use crate::status::{Backlog, Status, StatusColumns, StoredFiles};
-use crate::stored::StoredRow;
+use crate::stored::{StoredRow, digest_of};
 use crate::tenant::Tenant;
 use bareme_core::ids::TaskId;
 use postgres::{Error, Row};
@@ -19,7 +19,7 @@ pub fn newest(pool: &Pool) -> Result<Option<SubmissionId>, StoreError> {
 
 pub fn status(pool: &Pool, tenant: &Tenant, id: SubmissionId) -> Result<Option<Status>, StoreError> {
     let select = "SELECT its.task, submitted_ms, finished_ms, report, superseded_by, cancelled_ms,
-            leased_until_ms IS NOT NULL
+            leased_until_ms IS NOT NULL, task_digest, regraded_ms
         FROM submission AS its LEFT JOIN queue ON queue.submission = id WHERE id = $1 AND its.tenant = $2";
     let row = look(pool, |work| work.row(select, &[&id.uuid(), &tenant.as_str()]))?;
     Ok(row.map(|row| status_of(&row)))
@@ -34,6 +34,8 @@ fn status_of(row: &Row) -> Status {
         superseded_by: row.get::<_, Option<_>>(4).map(SubmissionId::new),
         cancelled_ms: row.get(5),
         is_leased: row.get(6),
+        digest: row.get::<_, Option<_>>(7).and_then(digest_of),
+        regraded_ms: row.get(8),
     };
     columns.status()
 }
@@ -76,12 +78,14 @@ pub fn accepted_programs(
 }
 
 pub fn backlog(pool: &Pool) -> Result<Backlog, StoreError> {
-    let select = "SELECT count(*), (SELECT count(*) FROM queue WHERE leased_until_ms IS NOT NULL), min(queued_ms)
-        FROM queue WHERE leased_until_ms IS NULL";
+    let select = "SELECT count(*), (SELECT count(*) FROM queue WHERE leased_until_ms IS NOT NULL), min(queued_ms),
+            (SELECT count(*) FROM queue WHERE priority = 1 AND leased_until_ms IS NULL)
+        FROM queue WHERE priority = 0 AND leased_until_ms IS NULL";
     let row = look(pool, |work| work.row(select, &[]))?;
     let backlog = row.map(|row| {
         let oldest_waiting = row.get::<_, Option<i64>>(2).map(UnixMillis::from_sql);
-        Backlog { waiting: count(&row, 0), running: count(&row, 1), oldest_waiting }
+        let (waiting, running, waiting_regrades) = (count(&row, 0), count(&row, 1), count(&row, 3));
+        Backlog { waiting, running, waiting_regrades, oldest_waiting }
     });
     Ok(backlog.unwrap_or_default())
 }

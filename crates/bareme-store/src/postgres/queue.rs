@@ -12,10 +12,15 @@ use crate::incoming::Priority;
 use crate::lease::{Answer, Holder, Lease, Leased, Token};
 use crate::moment::UnixMillis;
 use crate::news::News;
+use crate::regrade::{Errand, RegradeId};
+use crate::stored::digest_of;
 use crate::summary::Gist;
 use bareme_core::units::Millis;
 use postgres::{Error, Row};
 use uuid::Uuid;
+
+/// What was taken from the queue, and which regrade it is of.
+type Taken = (Lease, Priority, Option<RegradeId>);
 
 pub fn lease_next(
     pool: &Pool,
@@ -27,18 +32,14 @@ pub fn lease_next(
     pool.transact(Durability::Process, |work| {
         let before = if work.is_repeated { taken_before(work, token)? } else { None };
         let first = if before.is_none() { take_first(work, token, holder, until)? } else { before };
-        let Some((lease, priority)) = first else { return Ok(None) };
+        let Some((lease, priority, regrade)) = first else { return Ok(None) };
         let files = files(work, lease.id)?;
-        Ok(stored(work, lease.id)?.map(|row| row.leased(lease, priority, files)))
+        let errand = if let Some(regrade) = regrade { errand(work, &lease, regrade)? } else { None };
+        Ok(stored(work, lease.id)?.map(|row| Leased { errand, ..row.leased(lease, priority, files) }))
     })
 }
 
-fn take_first(
-    work: &mut Work<'_>,
-    token: Token,
-    holder: &Holder,
-    until: UnixMillis,
-) -> Result<Option<(Lease, Priority)>, Error> {
+fn take_first(work: &mut Work<'_>, token: Token, holder: &Holder, until: UnixMillis) -> Result<Option<Taken>, Error> {
     // In a subquery of its own the first one is looked for once, whatever the plan.
     let take = "WITH under_way AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))),
         first AS MATERIALIZED (
@@ -46,22 +47,35 @@ fn take_first(
             ORDER BY priority, turn, submission LIMIT 1 FOR UPDATE OF queue SKIP LOCKED)
         UPDATE queue SET attempt = attempt + 1, token = $1, holder = $2, leased_until_ms = $3
         FROM first WHERE queue.submission = first.submission
-        RETURNING queue.submission, attempt, priority";
+        RETURNING queue.submission, attempt, priority, regrade";
     let row = work.row(take, &[&token.0, &holder.as_str(), &until.to_sql()])?;
     Ok(row.map(|row| lease_of(&row, token)))
 }
 
 /// What an earlier try has taken. The server may still be at that one, with its row locked and therefore skipped by others:
 /// it holds a lock by the token meanwhile, which is waited for.
-fn taken_before(work: &mut Work<'_>, token: Token) -> Result<Option<(Lease, Priority)>, Error> {
+fn taken_before(work: &mut Work<'_>, token: Token) -> Result<Option<Taken>, Error> {
     work.rows("SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))", &[&token.0])?;
-    let select = "SELECT submission, attempt, priority FROM queue WHERE token = $1 AND leased_until_ms IS NOT NULL";
+    let select = "SELECT submission, attempt, priority, regrade FROM queue
+        WHERE token = $1 AND leased_until_ms IS NOT NULL";
     Ok(work.row(select, &[&token.0])?.map(|row| lease_of(&row, token)))
 }
 
-fn lease_of(row: &Row, token: Token) -> (Lease, Priority) {
+fn lease_of(row: &Row, token: Token) -> Taken {
     let attempt = u32::try_from(row.get::<_, i32>(1)).unwrap_or_default();
-    (Lease { id: SubmissionId::new(row.get(0)), attempt, token }, Priority::from_sql(row.get(2)))
+    let regrade = row.get::<_, Option<_>>(3).map(RegradeId::new);
+    (Lease { id: SubmissionId::new(row.get(0)), attempt, token }, Priority::from_sql(row.get(2)), regrade)
+}
+
+/// What the submission is graded anew for.
+fn errand(work: &mut Work<'_>, lease: &Lease, regrade: RegradeId) -> Result<Option<Errand>, Error> {
+    let select = "SELECT digest, report FROM submission JOIN regrade_task ON regrade_task.task = submission.task
+        WHERE id = $1 AND regrade = $2";
+    let row = work.row(select, &[&lease.id.uuid(), &regrade.uuid()])?;
+    Ok(row.map(|row| {
+        let wanted = digest_of(row.get(0)).unwrap_or_default();
+        Errand { regrade, wanted, before: row.get::<_, Option<_>>(1).unwrap_or_default() }
+    }))
 }
 
 pub fn renew(pool: &Pool, lease: &Lease, now: UnixMillis, lease_for: Millis) -> Result<(), StoreError> {
@@ -119,7 +133,7 @@ fn put_back(pool: &Pool, id: Uuid, now: UnixMillis) -> Result<bool, StoreError> 
 
 pub fn complete(pool: &Pool, lease: &Lease, answer: &Answer<'_>, now: UnixMillis) -> Result<(), StoreError> {
     let remove = "DELETE FROM queue WHERE submission = $1 AND token = $2 AND leased_until_ms IS NOT NULL
-        RETURNING tenant, learner";
+        AND regrade IS NULL RETURNING tenant, learner";
     pool.transact(Durability::Disk, |work| {
         lock_line_of(work, lease.id.uuid())?;
         let Some(row) = work.row(remove, &[&lease.id.uuid(), &lease.token.0])? else {
@@ -136,13 +150,14 @@ pub fn complete(pool: &Pool, lease: &Lease, answer: &Answer<'_>, now: UnixMillis
 
 fn keep(work: &mut Work<'_>, lease: &Lease, answer: &Answer<'_>, now: UnixMillis) -> Result<(), Failure> {
     let (id, now) = (lease.id.uuid(), now.to_sql());
+    let digest = answer.digest.as_ref().map(|digest| digest.0.as_slice());
     let Gist { verdict, points, max_points } = Gist::of(answer.report);
     let [points, max_points] = [points, max_points].map(|points| points.and_then(|points| i32::try_from(points).ok()));
     let finish = "UPDATE submission SET report = $3, finished_ms = $4, accepted = $5, answered_by = $2, verdict = $6,
-            points = $7, max_points = $8 WHERE id = $1";
+            points = $7, max_points = $8, task_digest = $9 WHERE id = $1";
     work.change(
         finish,
-        &[&id, &lease.token.0, &answer.report, &now, &answer.accepted, &verdict, &points, &max_points],
+        &[&id, &lease.token.0, &answer.report, &now, &answer.accepted, &verdict, &points, &max_points, &digest],
     )?;
     let Some(history) = answer.history else { return Ok(()) };
     let keep = "INSERT INTO history (tenant, learner, history, updated_ms)
@@ -162,6 +177,6 @@ fn line_of(row: &Row) -> Line {
     Line { tenant: row.get(0), learner: row.get(1) }
 }
 
-fn lost(lease: &Lease) -> StoreError {
+pub fn lost(lease: &Lease) -> StoreError {
     StoreError::LeaseLost { id: lease.id, attempt: lease.attempt }
 }

@@ -139,7 +139,7 @@ pub fn verify(pool: &Pool) -> Result<(), StoreError> {
 const COMPLAINTS: [(&str, &str); 2] = [
     (
         "a submission is neither finished nor in the queue",
-        "SELECT EXISTS (SELECT FROM submission LEFT JOIN queue ON queue.submission = id
+        "SELECT EXISTS (SELECT FROM submission LEFT JOIN queue ON queue.submission = id AND queue.regrade IS NULL
             WHERE (num_nonnulls(finished_ms, superseded_by, cancelled_ms) = 0) <> (queue.submission IS NOT NULL))",
     ),
     (

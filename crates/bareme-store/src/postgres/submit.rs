@@ -142,12 +142,13 @@ fn supersede(
 /// Looked at before anything is put into the queue; what it would supersede leaves room.
 fn refuse_beyond(work: &mut Work<'_>, line: &Line, incoming: &Incoming<'_>, capacity: u32) -> Result<(), Failure> {
     let most = i64::from(capacity);
-    let count = "SELECT count(*) FROM (SELECT FROM queue WHERE leased_until_ms IS NULL LIMIT $1) AS waiting";
+    let count =
+        "SELECT count(*) FROM (SELECT FROM queue WHERE priority = 0 AND leased_until_ms IS NULL LIMIT $1) AS waiting";
     let waiting: i64 = work.row(count, &[&most])?.map(|row| row.get(0)).unwrap_or_default();
     if waiting < most {
         return Ok(());
     }
-    let others = "SELECT count(*) FROM queue WHERE leased_until_ms IS NULL
+    let others = "SELECT count(*) FROM queue WHERE priority = 0 AND leased_until_ms IS NULL
         AND (tenant = $1 AND learner = $2 AND task = $3) IS NOT TRUE";
     let task = incoming.submission.task.as_str();
     let others = if incoming.newest_wins { work.row(others, &[&line.tenant, &line.learner, &task])? } else { None };

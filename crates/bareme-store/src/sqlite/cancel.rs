@@ -12,8 +12,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 pub fn cancel(store: &Sqlite, tenant: &Tenant, id: SubmissionId, now: UnixMillis) -> Result<bool, StoreError> {
     let mut writer = store.writer();
     let transaction = writer.begin(Durability::Disk)?;
-    let remove =
-        "DELETE FROM queue WHERE submission = ?1 AND tenant = ?2 AND leased_until_ms IS NULL RETURNING learner";
+    let remove = "DELETE FROM queue WHERE submission = ?1 AND tenant = ?2 AND leased_until_ms IS NULL
+        AND regrade IS NULL RETURNING learner";
     let values = params![id.as_bytes(), tenant.as_str()];
     let removed = transaction.prepare_cached(remove)?.query_row(values, |row| row.get(0)).optional()?;
     let Some(learner) = removed else { return is_cancelled(&transaction, tenant, id) };

@@ -39,6 +39,13 @@ pub fn take_turn(connection: &Connection, id: &[u8; 16], tenant: &str, priority:
     Ok(())
 }
 
+/// The turn that the tenant's next submission of this priority would get.
+pub fn latest_turn(connection: &Connection, tenant: &str, priority: i16) -> Result<i64, StoreError> {
+    let select = concat!("SELECT ", next_turn!());
+    let values = named_params! { ":tenant": tenant, ":priority": priority };
+    Ok(connection.prepare_cached(select)?.query_row(values, |row| row.get(0))?)
+}
+
 impl Line {
     /// Sees to it that the first of those that wait has a turn, unless one of the line is being graded, and that no other
     /// one has. Says whether the first has got it just now.

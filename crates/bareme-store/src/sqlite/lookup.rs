@@ -7,11 +7,12 @@ use crate::status::{Backlog, Status, StatusColumns, StoredFiles};
 use crate::stored::StoredRow;
 use crate::tenant::Tenant;
 use bareme_core::ids::TaskId;
+use bareme_core::task::TaskDigest;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 pub fn status(connection: &Connection, tenant: &Tenant, id: SubmissionId) -> Result<Option<Status>, StoreError> {
     let select = "SELECT submission.task, submitted_ms, finished_ms, report, superseded_by, cancelled_ms,
-            leased_until_ms IS NOT NULL
+            leased_until_ms IS NOT NULL, task_digest, regraded_ms
         FROM submission LEFT JOIN queue ON queue.submission = id WHERE id = ?1 AND submission.tenant = ?2";
     let values = params![id.as_bytes(), tenant.as_str()];
     Ok(connection.prepare_cached(select)?.query_row(values, status_of).optional()?)
@@ -27,6 +28,8 @@ fn status_of(row: &Row<'_>) -> rusqlite::Result<Status> {
         superseded_by: superseded_by.map(SubmissionId::from_bytes),
         cancelled_ms: row.get(5)?,
         is_leased: row.get(6)?,
+        digest: row.get::<_, Option<_>>(7)?.map(TaskDigest),
+        regraded_ms: row.get(8)?,
     };
     Ok(columns.status())
 }
@@ -67,12 +70,14 @@ pub fn accepted_programs(
 
 /// About 0.4 ms for 10,000 submissions.
 pub fn backlog(connection: &Connection) -> Result<Backlog, StoreError> {
-    let select = "SELECT count(*), (SELECT count(*) FROM queue WHERE leased_until_ms IS NOT NULL), min(queued_ms)
-        FROM queue WHERE leased_until_ms IS NULL";
+    let select = "SELECT count(*), (SELECT count(*) FROM queue WHERE leased_until_ms IS NOT NULL), min(queued_ms),
+            (SELECT count(*) FROM queue WHERE priority = 1 AND leased_until_ms IS NULL)
+        FROM queue WHERE priority = 0 AND leased_until_ms IS NULL";
     let backlog = connection.prepare_cached(select)?.query_row([], |row| {
         let oldest: Option<i64> = row.get(2)?;
         let oldest_waiting = oldest.map(UnixMillis::from_sql);
-        Ok(Backlog { waiting: count(row, 0)?, running: count(row, 1)?, oldest_waiting })
+        let (waiting, running, waiting_regrades) = (count(row, 0)?, count(row, 1)?, count(row, 3)?);
+        Ok(Backlog { waiting, running, waiting_regrades, oldest_waiting })
     });
     Ok(backlog?)
 }
@@ -91,7 +96,7 @@ pub fn check(connection: &Connection) -> Result<(), StoreError> {
 const COMPLAINTS: [(&str, &str); 2] = [
     (
         "a submission is neither finished nor in the queue",
-        "SELECT EXISTS (SELECT 1 FROM submission LEFT JOIN queue ON queue.submission = id
+        "SELECT EXISTS (SELECT 1 FROM submission LEFT JOIN queue ON queue.submission = id AND queue.regrade IS NULL
             WHERE (coalesce(finished_ms, superseded_by, cancelled_ms) IS NULL) <> (queue.submission IS NOT NULL))",
     ),
     (

@@ -9,7 +9,9 @@ use crate::incoming::Priority;
 use crate::lease::{Answer, Holder, Lease, Leased, Token};
 use crate::moment::UnixMillis;
 use crate::news::News;
+use crate::regrade::{Errand, RegradeId};
 use crate::summary::Gist;
+use bareme_core::task::TaskDigest;
 use bareme_core::units::Millis;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -23,12 +25,13 @@ pub fn lease_next(
     let transaction = writer.begin(Durability::Process)?;
     put_back_expired(&transaction, now)?;
     let token = Token::fresh(now);
-    let Some((lease, priority)) = take_first(&transaction, token, holder, now.after(lease_for))? else {
+    let Some((lease, priority, regrade)) = take_first(&transaction, token, holder, now.after(lease_for))? else {
         transaction.commit()?;
         return Ok(None);
     };
     let files = files(&transaction, lease.id)?;
-    let leased = stored(&transaction, lease.id)?.leased(lease, priority, files);
+    let errand = regrade.map(|regrade| errand(&transaction, &lease, regrade)).transpose()?;
+    let leased = Leased { errand, ..stored(&transaction, lease.id)?.leased(lease, priority, files) };
     transaction.commit()?;
     Ok(Some(leased))
 }
@@ -38,17 +41,29 @@ fn take_first(
     token: Token,
     holder: &Holder,
     until: UnixMillis,
-) -> Result<Option<(Lease, Priority)>, StoreError> {
+) -> Result<Option<(Lease, Priority, Option<RegradeId>)>, StoreError> {
     let take = "UPDATE queue SET attempt = attempt + 1, token = ?1, holder = ?2, leased_until_ms = ?3
         WHERE submission = (SELECT submission FROM queue WHERE leased_until_ms IS NULL AND turn IS NOT NULL
             ORDER BY priority, turn, submission LIMIT 1)
-        RETURNING submission, attempt, priority";
+        RETURNING submission, attempt, priority, regrade";
     let lease_of = |row: &Row<'_>| {
         let lease = Lease { id: SubmissionId::from_bytes(row.get(0)?), attempt: row.get(1)?, token };
-        Ok((lease, Priority::from_sql(row.get(2)?)))
+        let regrade = row.get::<_, Option<_>>(3)?.map(RegradeId::from_bytes);
+        Ok((lease, Priority::from_sql(row.get(2)?), regrade))
     };
     let values = params![token.0.as_bytes(), holder.as_str(), until.to_sql()];
     Ok(connection.prepare_cached(take)?.query_row(values, lease_of).optional()?)
+}
+
+/// What the submission is graded anew for.
+fn errand(connection: &Connection, lease: &Lease, regrade: RegradeId) -> Result<Errand, StoreError> {
+    let select = "SELECT digest, report FROM submission JOIN regrade_task ON regrade_task.task = submission.task
+        WHERE id = ?1 AND regrade = ?2";
+    let errand = connection.prepare_cached(select)?.query_row([lease.id.as_bytes(), regrade.as_bytes()], |row| {
+        let before = row.get::<_, Option<String>>(1)?.unwrap_or_default();
+        Ok(Errand { regrade, wanted: TaskDigest(row.get(0)?), before })
+    });
+    Ok(errand?)
 }
 
 pub fn renew(store: &Sqlite, lease: &Lease, now: UnixMillis, lease_for: Millis) -> Result<(), StoreError> {
@@ -102,7 +117,7 @@ pub fn complete(store: &Sqlite, lease: &Lease, answer: &Answer<'_>, now: UnixMil
     let mut writer = store.writer();
     let transaction = writer.begin(Durability::Disk)?;
     let remove = "DELETE FROM queue WHERE submission = ?1 AND token = ?2 AND leased_until_ms IS NOT NULL
-        RETURNING tenant, learner";
+        AND regrade IS NULL RETURNING tenant, learner";
     let values = [lease.id.as_bytes(), lease.token.0.as_bytes()];
     let Some(line) = transaction.prepare_cached(remove)?.query_row(values, line_of).optional()? else {
         return if is_stored(&transaction, lease, answer)? { Ok(()) } else { Err(lost(lease)) };
@@ -119,12 +134,12 @@ pub fn complete(store: &Sqlite, lease: &Lease, answer: &Answer<'_>, now: UnixMil
 }
 
 fn keep(connection: &Connection, lease: &Lease, answer: &Answer<'_>, now: UnixMillis) -> Result<(), StoreError> {
-    let (id, token) = (lease.id.as_bytes(), lease.token.0.as_bytes());
-    let gist = Gist::of(answer.report);
+    let (id, token, digest) = (lease.id.as_bytes(), lease.token.0.as_bytes(), answer.digest.map(|digest| digest.0));
+    let (gist, now_ms) = (Gist::of(answer.report), now.to_sql());
     let finish = "UPDATE submission SET report = ?3, finished_ms = ?4, accepted = ?5, answered_by = ?2, verdict = ?6,
-            points = ?7, max_points = ?8 WHERE id = ?1";
-    let report =
-        params![id, token, answer.report, now.to_sql(), answer.accepted, gist.verdict, gist.points, gist.max_points];
+            points = ?7, max_points = ?8, task_digest = ?9 WHERE id = ?1";
+    let (verdict, points, max_points) = (gist.verdict, gist.points, gist.max_points);
+    let report = params![id, token, answer.report, now_ms, answer.accepted, verdict, points, max_points, digest];
     connection.prepare_cached(finish)?.execute(report)?;
     let Some(history) = answer.history else { return Ok(()) };
     let keep = "INSERT INTO history (tenant, learner, history, updated_ms)

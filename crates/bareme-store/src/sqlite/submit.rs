@@ -154,7 +154,7 @@ fn supersede(
 }
 
 fn refuse_beyond(connection: &Connection, capacity: u32) -> Result<(), StoreError> {
-    let count = "SELECT count(*) FROM queue WHERE leased_until_ms IS NULL";
+    let count = "SELECT count(*) FROM queue WHERE priority = 0 AND leased_until_ms IS NULL";
     let waiting: i64 = connection.prepare_cached(count)?.query_row([], |row| row.get(0))?;
     if waiting > i64::from(capacity) { Err(StoreError::QueueFull { capacity }) } else { Ok(()) }
 }

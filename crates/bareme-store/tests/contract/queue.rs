@@ -63,7 +63,7 @@ fn the_backlog_counts_and_names_the_oldest(engine: Engine) {
         room.submit(&program(b""), time);
     }
     let leased = room.lease(7).unwrap();
-    let expected = Backlog { waiting: 2, running: 1, oldest_waiting: Some(at(5)) };
+    let expected = Backlog { waiting: 2, running: 1, oldest_waiting: Some(at(5)), ..Backlog::default() };
     assert_eq!(room.store.backlog().unwrap(), expected);
     room.store.complete(&leased.lease, "1", at(8)).unwrap();
     assert_eq!(room.store.backlog().unwrap(), Backlog { running: 0, ..expected });
@@ -123,7 +123,7 @@ fn a_learners_submissions_are_leased_one_after_the_other_and_remembered(engine: 
     let (first, other) = (lease().unwrap(), lease().unwrap());
     assert_eq!(other.submission.unwrap().learner.unwrap().as_str(), "bilal");
     assert!(lease().is_none());
-    let answer = Answer { report: "1", history: Some(r#"{"clock": 1}"#), accepted: true };
+    let answer = Answer { report: "1", history: Some(r#"{"clock": 1}"#), accepted: true, ..Answer::default() };
     room.store.complete_with(&first.lease, &answer, at(2)).unwrap();
     assert_eq!(lease().unwrap().history.as_deref(), Some(r#"{"clock": 1}"#));
     assert_eq!((first.history, other.history), (None, None));
@@ -134,7 +134,9 @@ fn accepted_programs_are_found_by_their_task_the_newest_first(engine: Engine) {
     for (source, accepted) in [(b"1", true), (b"2", false), (b"3", true)] {
         room.submit(&program(source), 0);
         let leased = room.lease(1).unwrap();
-        room.store.complete_with(&leased.lease, &Answer { report: "1", history: None, accepted }, at(2)).unwrap();
+        room.store
+            .complete_with(&leased.lease, &Answer { report: "1", history: None, accepted, ..Answer::default() }, at(2))
+            .unwrap();
     }
     let task = program(b"").task;
     let found = |most| room.store.accepted_programs(&Tenant::default(), &task, most).unwrap();

@@ -26,7 +26,7 @@ fn what_one_tenant_has_does_not_exist_for_another(engine: Engine) {
     assert!(!room.store.cancel(&other, id, at(1)).unwrap());
     let leased = room.lease(2).unwrap();
     assert_eq!(leased.tenant, one);
-    let answer = Answer { report: "1", history: None, accepted: true };
+    let answer = Answer { report: "1", history: None, accepted: true, ..Answer::default() };
     room.store.complete_with(&leased.lease, &answer, at(3)).unwrap();
     let task = by("ada").task;
     assert_eq!(room.store.accepted_programs(&one, &task, 9).unwrap().len(), 1);
@@ -41,7 +41,7 @@ fn two_tenants_may_call_their_learners_alike(engine: Engine) {
     let (first, second) = (room.lease(1).unwrap(), room.lease(1).unwrap());
     assert_eq!((&first.tenant, &second.tenant), (&tenant("one"), &tenant("other")));
     for (leased, history) in [(&first, "1"), (&second, "2")] {
-        let answer = Answer { report: "1", history: Some(history), accepted: false };
+        let answer = Answer { report: "1", history: Some(history), accepted: false, ..Answer::default() };
         room.store.complete_with(&leased.lease, &answer, at(2)).unwrap();
     }
     assert_eq!(room.lease(3).unwrap().history.as_deref(), Some("1"));

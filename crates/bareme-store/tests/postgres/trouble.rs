@@ -72,7 +72,7 @@ fn whatever_was_committed_without_an_answer_is_done_once() {
 
     let leased = wire.store.lease_next(&holder(), at(3), LEASE).unwrap().unwrap();
     assert_eq!(leased.lease.attempt(), 1);
-    let answer = Answer { report: "1", history: Some("2"), accepted: true };
+    let answer = Answer { report: "1", history: Some("2"), accepted: true, ..Answer::default() };
     wire.cut(|store| store.complete_with(&leased.lease, &answer, at(4)));
     assert_eq!(wire.state(id), State::Finished { finished: at(4), report: "1".to_owned() });
     assert_eq!((wire.count("queue"), wire.count("history")), (0, 1));

@@ -1,5 +1,7 @@
 //! `bareme serve`: the HTTP service, until it is told to stop.
 
+mod reload;
+
 use super::{database, worker};
 use crate::cli::{LogFormat, Places, Serve};
 use crate::exit::{Exit, Usage};
@@ -45,11 +47,14 @@ fn serve_as(chosen: &Chosen) -> anyhow::Result<Exit> {
     let address = database::address(chosen)?;
     let store = database::open(&address)?;
     refuse_openness(chosen, store.as_ref())?;
+    let source = reload::source(&chosen.places.tasks, context::caps(&profiles));
     let grader = pool(chosen, profiles)?;
     let config = Config { disk: Some(disk(chosen, &address)?), ..chosen.api.clone() };
     runtime()?.block_on(async {
         let service = Service::start(store, catalogue.iter().cloned(), Arc::new(grader), config)
-            .context("the threads that grade could not be started")?;
+            .context("the threads that grade could not be started")?
+            .reading_tasks_with(source);
+        reload::at_hangup(&service)?;
         let address = listener.local_addr()?;
         tracing::info!(%address, tasks = catalogue.len(), "listening on http://{address}");
         serve(listener, service, stop_signal()?).await

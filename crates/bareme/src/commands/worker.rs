@@ -1,14 +1,15 @@
 //! `bareme worker`: one of the processes in which `bareme serve` grades.
 
 use crate::cli::Worker;
-use crate::commands::serve;
 use crate::context;
 use crate::exit::Exit;
 use crate::settings::{Chosen, WorkerRules};
 use anyhow::Context;
+use bareme_core::ids::TaskId;
+use bareme_core::task::Task;
 use bareme_engine::{PoolSettings, serve_worker};
 use bareme_jail::Entrance;
-use bareme_task::Catalogue;
+use bareme_task::{TaskFiles, check_files};
 use std::ffi::OsString;
 use std::io::{IsTerminal, stdin, stdout};
 use std::os::unix::process::CommandExt;
@@ -24,11 +25,13 @@ pub(crate) fn run(arguments: &Worker) -> anyhow::Result<Exit> {
     let room = context::worker_profile(arguments.places.profiles.as_deref())?;
     let entrance = if arguments.unconfined { None } else { Some(bareme_jail::enter(&room)?) };
     let profiles = context::profiles(&arguments.places)?;
-    let catalogue: Catalogue = serve::tasks(&arguments.places, &profiles)?;
+    let caps = context::caps(&profiles);
     let grader = context::prepared_grader(arguments.cache.clone(), profiles)?;
     let walls = entrance.map(Entrance::confine).transpose()?.unwrap_or_default();
     let walls = serde_json::to_value(walls)?;
-    let served = serve_worker(&grader, |id| catalogue.get(id), walls, stdin().lock(), stdout().lock());
+    let build =
+        |id: &TaskId, files: Vec<_>| -> Option<Task> { check_files(id.as_str(), TaskFiles::new(files), &caps).task };
+    let served = serve_worker(&grader, build, walls, stdin().lock(), stdout().lock());
     served.context("the pipe to the parent process is broken")?;
     Ok(Exit::Good)
 }
@@ -56,7 +59,6 @@ pub(crate) fn settings(chosen: &Chosen) -> anyhow::Result<PoolSettings> {
 fn arguments(chosen: &Chosen) -> anyhow::Result<Vec<OsString>> {
     let cache = chosen.cache.clone().map_or_else(context::cache_dir, Ok)?;
     let mut list: Vec<OsString> = vec!["--cache".into(), absolute(&cache)?];
-    list.extend(["--tasks".into(), absolute(&chosen.places.tasks)?]);
     if let Some(profiles) = &chosen.places.profiles {
         list.extend(["--profiles".into(), absolute(profiles)?]);
     }

@@ -34,7 +34,12 @@ fn fill(store: &dyn Store) {
     }
     for _ in 0..2 {
         let leased = store.lease_next(&Holder::new("here"), THEN, Millis(1000)).unwrap().unwrap();
-        let answer = Answer { report: r#"{"verdict":"accepted","points":1}"#, history: Some("{}"), accepted: true };
+        let answer = Answer {
+            report: r#"{"verdict":"accepted","points":1}"#,
+            history: Some("{}"),
+            accepted: true,
+            ..Answer::default()
+        };
         store.complete_with(&leased.lease, &answer, THEN).unwrap();
     }
 }

@@ -5,7 +5,7 @@ use crate::{ROUNDS, median, ms, submission, time};
 use bareme_core::task::Task;
 use bareme_core::units::{Bytes, Millis};
 use bareme_engine::{Background, Pool, PoolSettings};
-use bareme_tests::{bareme, grader, tasks_folder};
+use bareme_tests::{bareme, grader};
 use std::num::NonZeroUsize;
 use std::process::Command;
 use std::sync::Arc;
@@ -46,7 +46,6 @@ fn pool(unconfined: bool) -> Pool {
     let command = move || {
         let mut command = Command::new(bareme());
         command.args(["worker", "--cache"]).arg(bareme_toolchain::cache_dir().unwrap());
-        command.arg("--tasks").arg(tasks_folder());
         if unconfined {
             command.arg("--unconfined");
         } else {

@@ -3,6 +3,7 @@
 use super::{content, named, read, revalidated};
 use crate::catalogue::{TaskList, TaskView};
 use crate::readiness::Readiness;
+use crate::reload::Reloaded;
 use crate::routes::{Health, LessonList, LessonView};
 use crate::status::ServiceStatus;
 use schemars::SchemaGenerator;
@@ -19,6 +20,7 @@ pub fn paths(schemas: &mut SchemaGenerator) -> Value {
         "/v1/tasks/{id}": {
             "get": revalidated(read::<TaskView>(schemas, "showTask", "One task, as far as a learner may see it", &[named("id")], &["404"])),
         },
+        "/v1/tasks/reload": { "post": reload(schemas) },
         "/healthz": { "get": read::<Health>(schemas, "health", "Whether the process lives", &[], &[]) },
         "/readyz": { "get": ready(schemas) },
         "/v1/status": {
@@ -28,6 +30,11 @@ pub fn paths(schemas: &mut SchemaGenerator) -> Value {
         "/metrics": { "get": text("metrics", "What the service counts, for Prometheus", "text/plain", &[]) },
         "/openapi.json": { "get": document() },
     })
+}
+
+fn reload(schemas: &mut SchemaGenerator) -> Value {
+    let summary = "Have the node that answers read its tasks anew";
+    read::<Reloaded>(schemas, "reloadTasks", summary, &[], &["503"])
 }
 
 fn ready(schemas: &mut SchemaGenerator) -> Value {
