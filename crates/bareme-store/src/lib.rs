@@ -12,6 +12,7 @@
 //!   the submission waits again, which it would do anyway.
 //! - [`Store::complete_with`] stores the report and removes the queue entry in one transaction, once: whoever comes with
 //!   an older lease is refused.
+//! - What ends a submission also leaves a message for the tenant's webhooks ([`Outbox`]), in the same transaction.
 //! - [`Store::listen`] wakes graders and those who wait for reports.
 //!
 //! The calls block, and take the time from their caller: nothing here reads a clock. Where several nodes share a
@@ -22,6 +23,7 @@ mod error;
 mod id;
 mod incoming;
 mod lease;
+mod message;
 mod moment;
 mod news;
 mod postgres;
@@ -31,12 +33,14 @@ mod status;
 mod store;
 mod stored;
 mod tenant;
+mod webhook;
 
 pub use address::{Address, open};
 pub use error::StoreError;
 pub use id::{IdSyntaxError, SubmissionId};
 pub use incoming::{IdempotencyKey, IdempotencyKeyError, Incoming, Priority};
 pub use lease::{Answer, Holder, Lease, Leased, Unreadable};
+pub use message::{Courier, Delivery, DeliveryQuery, DeliveryState, DueMessage, MessageLease, OutboxLag, Settled};
 pub use moment::UnixMillis;
 pub use news::{Listener, News};
 pub use postgres::Postgres;
@@ -45,3 +49,6 @@ pub use sqlite::Sqlite;
 pub use status::{Backlog, State, Status, StoredFiles};
 pub use store::{Accounts, Outbox, Records, Regrades, Store};
 pub use tenant::{Tenant, TenantError};
+pub use webhook::{
+    Event, EventError, MessageId, NewWebhook, OutboxIdError, SigningSecret, Webhook, WebhookChange, WebhookId,
+};

@@ -14,6 +14,8 @@ macro_rules! of_every_engine {
     };
 }
 
+#[path = "contract/announced.rs"]
+mod announced;
 #[path = "contract/crash.rs"]
 mod crash;
 #[path = "contract/ends.rs"]
@@ -22,6 +24,8 @@ mod ends;
 mod expiry;
 #[path = "contract/keys.rs"]
 mod keys;
+#[path = "contract/messages.rs"]
+mod messages;
 #[path = "contract/model.rs"]
 mod model;
 #[path = "contract/news.rs"]
@@ -34,6 +38,8 @@ mod submissions;
 mod tenants;
 #[path = "contract/turns.rs"]
 mod turns;
+#[path = "contract/webhooks.rs"]
+mod webhooks;
 
 #[path = "sqlite/files.rs"]
 mod files;

@@ -4,6 +4,7 @@ use super::Durability;
 use super::failure::Failure;
 use super::line::{Line, lock_line_of};
 use super::lookup::{files, stored};
+use super::outbox::announce;
 use super::pool::Pool;
 use super::work::Work;
 use crate::error::StoreError;
@@ -12,6 +13,7 @@ use crate::incoming::Priority;
 use crate::lease::{Answer, Holder, Lease, Leased, Token};
 use crate::moment::UnixMillis;
 use crate::news::News;
+use crate::webhook::Event;
 use bareme_core::units::Millis;
 use postgres::{Error, Row};
 use uuid::Uuid;
@@ -122,8 +124,10 @@ pub fn complete(pool: &Pool, lease: &Lease, answer: &Answer<'_>, now: UnixMillis
             return if is_stored(work, lease, answer)? { Ok(()) } else { Err(lost(lease).into()) };
         };
         keep(work, lease, answer, now)?;
+        let line = line_of(&row);
+        announce(work, &line.tenant, &[lease.id], Event::SubmissionFinished, now)?;
         work.tell(News::Ended(lease.id))?;
-        if line_of(&row).settle(work)? {
+        if line.settle(work)? {
             work.tell(News::Submitted)?;
         }
         Ok(())

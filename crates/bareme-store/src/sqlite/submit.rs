@@ -2,12 +2,14 @@
 
 use super::line::{Line, take_turn};
 use super::lookup::{files, stored};
+use super::outbox::announce;
 use super::{Durability, Sqlite};
 use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::incoming::{IdempotencyKey, Incoming, language_tag};
 use crate::moment::UnixMillis;
 use crate::news::News;
+use crate::webhook::Event;
 use bareme_core::ids::LearnerId;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
@@ -25,6 +27,7 @@ pub fn submit(
     }
     insert(&transaction, id, incoming, now)?;
     let superseded = enqueue(&transaction, id, incoming, now)?;
+    announce(&transaction, incoming.tenant.as_str(), &superseded, Event::SubmissionSuperseded, now)?;
     refuse_beyond(&transaction, capacity)?;
     transaction.commit()?;
     drop(writer);
