@@ -3,6 +3,7 @@
 use crate::clock::{Clock, system_clock};
 use bareme_core::units::{Bytes, Millis};
 use bareme_store::Holder;
+use bareme_webhook::Network;
 use std::num::NonZeroUsize;
 use std::thread::available_parallelism;
 
@@ -35,6 +36,14 @@ pub struct Config {
     /// For how long a submission is leased; a grader that has not been heard of for so long has lost it. It is renewed
     /// while grading goes on, so it only has to be much longer than clocks differ and a database restarts.
     pub lease_for: Millis,
+    /// Networks that webhooks may be in besides the public internet, over plain http as well; none unless chosen.
+    pub webhook_allow: Vec<Network>,
+    /// How many messages are on their way to webhooks at the same time. They mostly wait, so it is no matter of cores.
+    pub webhook_threads: NonZeroUsize,
+    /// How long a webhook's receiver may take for everything from the connection to the answer; 1 to 60 seconds make sense.
+    pub webhook_timeout: Millis,
+    /// How long messages are kept that were delivered; those that were given up are kept four times as long.
+    pub webhook_keep: Millis,
     /// Where the time comes from.
     pub clock: Clock,
 }
@@ -54,6 +63,10 @@ impl Default for Config {
             store_retry: Millis(1000),
             node: this_process(),
             lease_for: Millis(60_000),
+            webhook_allow: Vec::new(),
+            webhook_threads: NonZeroUsize::new(8).unwrap_or(NonZeroUsize::MIN),
+            webhook_timeout: Millis(10_000),
+            webhook_keep: Millis(7 * 24 * 60 * 60 * 1000),
             clock: system_clock,
         }
     }

@@ -9,6 +9,9 @@
 //! submissions, finish those being graded, answer whoever waits, close. What was still queued is graded after the next
 //! start.
 //!
+//! Messages to webhooks are sent by threads of their own ([`OutboxState`] tells how they are doing), from the outbox in
+//! the store.
+//!
 //! This crate owns the wire format, which `openapi.json` describes; nothing here knows how a program is graded.
 
 mod caller;
@@ -21,6 +24,7 @@ mod headers;
 mod keeper;
 mod leases;
 mod openapi;
+mod outbox;
 mod pace;
 mod problem;
 mod readiness;
@@ -32,10 +36,12 @@ mod wait;
 mod wire;
 mod workers;
 
+pub use bareme_webhook::Network;
 pub use clock::{Clock, system_clock};
 pub use config::Config;
 pub use grade::Grade;
 pub use openapi::openapi;
+pub use outbox::OutboxState;
 pub use routes::router;
 pub use serve::serve;
 pub use service::Service;

@@ -16,9 +16,12 @@ use serde_json::{Value, json};
 pub fn openapi() -> Value {
     let mut schemas = generator();
     let paths = operations::paths(&mut schemas);
+    let messages = operations::messages(&mut schemas);
     let problem = schemas.subschema_for::<Document>();
     let mut definitions = schemas.take_definitions(true);
     definitions.insert("Submission".to_owned(), request::submission());
+    definitions.insert("Webhook".to_owned(), request::webhook());
+    definitions.insert("WebhookChange".to_owned(), request::webhook_change());
     definitions.insert("SubmissionForm".to_owned(), request::form());
     let mut document = json!({
         "openapi": "3.1.0",
@@ -29,6 +32,7 @@ pub fn openapi() -> Value {
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "paths": paths,
+        "webhooks": messages,
         "components": {
             "schemas": definitions,
             "responses": { "Problem": problem_response(&problem) },

@@ -96,6 +96,11 @@ impl Problem {
                 "This Idempotency-Key came with another submission before; give each submission a key of its own.";
             return Self::new(Kind::KeyReused, detail);
         }
+        if let StoreError::TooManyWebhooks { most } = failure {
+            let detail =
+                format!("There are {most} webhooks already; change one, or delete one that is no longer needed.");
+            return Self::new(Kind::TooManyWebhooks, detail);
+        }
         error!(error = %failure, "the store failed");
         let detail = "The store does not answer as it should; nothing was changed, so send the request again later.";
         Self::new(Kind::StoreUnavailable, detail).retry_after(retry_after_s)

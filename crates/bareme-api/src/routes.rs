@@ -1,10 +1,12 @@
 //! Which address leads where.
 
+mod deliveries;
 mod health;
 mod lessons;
 mod pages;
 mod submissions;
 mod tasks;
+mod webhooks;
 
 pub use health::Health;
 pub use lessons::{LessonList, LessonView};
@@ -29,6 +31,13 @@ pub fn router(service: Service) -> Router {
         .route("/v1/submissions", post(submissions::submit))
         .route("/v1/submissions/{id}", get(submissions::show).delete(submissions::withdraw))
         .route("/v1/submissions/{id}/report.html", get(pages::show))
+        .route("/v1/webhooks", get(webhooks::list).post(webhooks::register))
+        .route("/v1/webhooks/{id}", get(webhooks::show).patch(webhooks::change).delete(webhooks::remove))
+        .route("/v1/webhooks/{id}/rotate", post(webhooks::rotate))
+        .route("/v1/webhooks/{id}/test", post(deliveries::test))
+        .route("/v1/webhooks/{id}/resend", post(deliveries::resend_dead))
+        .route("/v1/deliveries", get(deliveries::list))
+        .route("/v1/deliveries/{id}/resend", post(deliveries::resend))
         .route("/v1/lessons", get(lessons::list))
         .route("/v1/lessons/{name}", get(lessons::show))
         .route("/v1/tasks", get(tasks::list))

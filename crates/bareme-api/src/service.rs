@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::grade::Grade;
 use crate::keeper::Keeper;
 use crate::leases::Leases;
+use crate::outbox::Outbox;
 use crate::pace::Pace;
 use crate::wait::{Finished, Waiters};
 use crate::wire::SubmissionRequest;
@@ -30,6 +31,7 @@ struct Inner {
     workshop: Arc<Workshop>,
     workers: Workers,
     _keeper: Keeper,
+    outbox: Outbox,
     stopping: AtomicBool,
     /// Becomes true when the last worker has gone, after which nobody need wait any longer.
     idle: watch::Sender<bool>,
@@ -64,13 +66,14 @@ impl Service {
         });
         let workers = Workers::start(&workshop)?;
         let keeper = Keeper::start(&workshop, workers.caller())?;
+        let outbox = Outbox::start(&workshop.store, &workshop.config)?;
         let idle = watch::Sender::new(false);
-        let inner = Inner { workshop, workers, _keeper: keeper, stopping: AtomicBool::new(false), idle };
+        let inner = Inner { workshop, workers, _keeper: keeper, outbox, stopping: AtomicBool::new(false), idle };
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    /// Stops in order: refuses new submissions, and returns when those that are being graded have their reports. What
-    /// waits stays in the store and is graded after the next start.
+    /// Stops in order: refuses new submissions, and returns when those that are being graded have their reports and what is
+    /// on its way to webhooks has come to an end. What waits stays in the store and is graded, or sent, after the next start.
     pub async fn stop(&self) {
         self.inner.stopping.store(true, Ordering::Release);
         // At once: whoever is refused from here on may count on nothing new being begun.
@@ -78,7 +81,9 @@ impl Service {
         let inner = Arc::clone(&self.inner);
         let finished = spawn_blocking(move || inner.workers.finish()).await;
         self.inner.idle.send_replace(true);
-        if finished.is_err() {
+        let inner = Arc::clone(&self.inner);
+        let sent = spawn_blocking(move || inner.outbox.finish()).await;
+        if finished.is_err() || sent.is_err() {
             tracing::error!("stopping the workers failed");
         }
     }
@@ -193,6 +198,10 @@ impl Service {
         &self.inner.workshop
     }
 
+    pub(crate) fn outbox(&self) -> &Outbox {
+        &self.inner.outbox
+    }
+
     pub(crate) fn workers_alive(&self) -> usize {
         self.inner.workers.alive()
     }
@@ -202,7 +211,6 @@ impl Service {
     }
 
     /// Notes that a caller did something that somebody may have to account for later.
-    #[expect(dead_code, reason = "nothing has to be accounted for yet")]
     pub(crate) fn note(&self, caller: &Caller, action: &'static str, subject: &str) {
         tracing::info!(tenant = caller.tenant().as_str(), action, subject, at = self.now().0, "noted");
     }

@@ -14,7 +14,7 @@ use crate::leases::Leases;
 use crate::pace::Pace;
 use crate::wait::Waiters;
 use bareme_store::Store;
-use bell::Bell;
+pub use bell::Bell;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -18,10 +18,14 @@ mod hostile;
 mod learners;
 #[path = "api/listener.rs"]
 mod listener;
+#[path = "api/mailbox.rs"]
+mod mailbox;
 #[path = "api/nodes.rs"]
 mod nodes;
 #[path = "api/openapi.rs"]
 mod openapi;
+#[path = "api/outbox.rs"]
+mod outbox;
 #[path = "api/play.rs"]
 mod play;
 #[path = "api/refusals.rs"]
@@ -34,3 +38,5 @@ mod submissions;
 mod tasks;
 #[path = "api/waiting.rs"]
 mod waiting;
+#[path = "api/webhooks.rs"]
+mod webhooks;

@@ -1,5 +1,6 @@
 //! The arguments, and the help that teaches them.
 
+use bareme_api::Network;
 use bareme_core::task::Language;
 use bareme_store::Address;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -299,6 +300,10 @@ pub struct Serve {
     /// How many programs are graded at once [default: one a processor].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub workers: Option<u16>,
+    /// Network that webhooks may be in besides the public internet, such as 10.1.0.0/16, also without https; several with
+    /// commas between.
+    #[arg(long, value_name = "NETWORK", env = "BAREME_WEBHOOK_ALLOW", value_delimiter = ',', hide_env_values = true)]
+    pub webhook_allow: Vec<Network>,
     /// Do not confine the worker processes: for a machine on which nothing is worth protecting.
     #[arg(long)]
     pub unconfined: bool,

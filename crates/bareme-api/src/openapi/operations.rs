@@ -2,14 +2,17 @@
 
 mod general;
 mod submissions;
+mod webhooks;
 
 use crate::wire::MAX_WAIT_S;
+pub use webhooks::messages;
+
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 /// Every address.
 pub fn paths(schemas: &mut SchemaGenerator) -> Value {
-    let parts = [submissions::paths(schemas), general::paths(schemas)];
+    let parts = [submissions::paths(schemas), webhooks::paths(schemas), general::paths(schemas)];
     let mut all = Map::new();
     for part in parts {
         if let Value::Object(paths) = part {

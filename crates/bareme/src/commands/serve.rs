@@ -28,7 +28,11 @@ pub(crate) fn run(arguments: &Serve) -> anyhow::Result<Exit> {
         Some(address) => open_database(address)?,
         None => open_store(&data_folder(arguments.data.as_deref())?)?,
     };
-    let config = Config { workers: context::workers(arguments.workers), ..Config::default() };
+    let config = Config {
+        workers: context::workers(arguments.workers),
+        webhook_allow: arguments.webhook_allow.clone(),
+        ..Config::default()
+    };
     let grader = pool(&arguments.places, profiles, config.workers, arguments.unconfined)?;
     runtime()?.block_on(async {
         let service = Service::start(store, catalogue.iter().cloned(), Arc::new(grader), config)
