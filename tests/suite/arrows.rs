@@ -8,7 +8,7 @@ use std::process::Command;
 const LEVELS: [&[&str]; 7] = [
     // The server for tests is no part of Barème and knows nothing of it.
     &["bareme-core", "bareme-test-postgres"],
-    &["bareme-source", "bareme-task", "bareme-sandbox", "bareme-jail", "bareme-store"],
+    &["bareme-source", "bareme-task", "bareme-sandbox", "bareme-jail", "bareme-store", "bareme-webhook"],
     &["bareme-feedback", "bareme-toolchain", "bareme-watch"],
     &["bareme-engine", "bareme-web"],
     &["bareme-api"],

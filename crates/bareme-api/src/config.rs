@@ -4,6 +4,7 @@ use crate::clock::{Clock, system_clock};
 use crate::retention::Retention;
 use bareme_core::units::{Bytes, Millis};
 use bareme_store::Holder;
+use bareme_webhook::Network;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 use std::thread::available_parallelism;
@@ -59,6 +60,14 @@ pub struct Config {
     /// How much memory results may take that are kept so that identical work is done once, in MiB; nothing is kept at 0. A
     /// result takes some 10 KiB.
     pub result_cache_mib: u32,
+    /// Networks that webhooks may be in besides the public internet, over plain http as well; none unless chosen.
+    pub webhook_allow: Vec<Network>,
+    /// How many messages are on their way to webhooks at the same time. They mostly wait, so it is no matter of cores.
+    pub webhook_threads: NonZeroUsize,
+    /// How long a webhook's receiver may take for everything from the connection to the answer; 1 to 60 seconds make sense.
+    pub webhook_timeout: Millis,
+    /// How long messages are kept that were delivered; those that were given up are kept four times as long.
+    pub webhook_keep: Millis,
     /// Where the time comes from.
     pub clock: Clock,
 }
@@ -88,6 +97,10 @@ impl Default for Config {
             housekeeping_every: Millis(60 * 60 * 1000),
             failed_attempts_per_minute: const { NonZeroU32::new(60).unwrap() },
             result_cache_mib: 64,
+            webhook_allow: Vec::new(),
+            webhook_threads: NonZeroUsize::new(8).unwrap_or(NonZeroUsize::MIN),
+            webhook_timeout: Millis(10_000),
+            webhook_keep: Millis(7 * 24 * 60 * 60 * 1000),
             clock: system_clock,
         }
     }

@@ -9,6 +9,9 @@
 //! submissions, finish those being graded, answer whoever waits, close. What was still queued is graded after the next
 //! start.
 //!
+//! Messages to webhooks are sent by threads of their own ([`OutboxState`] tells how they are doing), from the outbox in
+//! the store.
+//!
 //! This crate owns the wire format, which `openapi.json` describes; nothing here knows how a program is graded.
 
 mod admission;
@@ -27,6 +30,7 @@ mod leases;
 mod metrics;
 mod notes;
 mod openapi;
+mod outbox;
 mod pace;
 mod problem;
 mod readiness;
@@ -46,11 +50,13 @@ mod wait;
 mod wire;
 mod workers;
 
+pub use bareme_webhook::Network;
 pub use clock::{Clock, system_clock};
 pub use config::Config;
 pub use export::{Export, pseudonym_hash};
 pub use grade::{Grade, WorkerCounts};
 pub use openapi::openapi;
+pub use outbox::OutboxState;
 pub use recall::RecallCounts;
 pub use reload::{BrokenTask, ChangedTask, Reloaded, TasksRead};
 pub use retention::{Clockwork, Days, Retention, old, tidy};

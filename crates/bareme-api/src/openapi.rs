@@ -18,11 +18,14 @@ pub fn openapi() -> Value {
     let mut schemas = generator();
     let mut paths = operations::paths(&mut schemas);
     security::secure(&mut paths);
+    let messages = operations::messages(&mut schemas);
     let problem = schemas.subschema_for::<Document>();
     let mut definitions = schemas.take_definitions(true);
     definitions.insert("Submission".to_owned(), request::submission());
     definitions.insert("SubmissionBatch".to_owned(), request::batch());
     definitions.insert("RegradeOrder".to_owned(), request::regrade());
+    definitions.insert("Webhook".to_owned(), request::webhook());
+    definitions.insert("WebhookChange".to_owned(), request::webhook_change());
     definitions.insert("SubmissionForm".to_owned(), request::form());
     let problem = problem_response(&problem);
     let mut responses: Map<_, _> =
@@ -37,6 +40,7 @@ pub fn openapi() -> Value {
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "paths": paths,
+        "webhooks": messages,
         "components": {
             "schemas": definitions,
             "responses": responses,

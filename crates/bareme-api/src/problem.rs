@@ -99,6 +99,11 @@ impl Problem {
         if let Some(limited) = Self::of_limit(failure, retry_after_s) {
             return limited;
         }
+        if let StoreError::TooManyWebhooks { most } = failure {
+            let detail =
+                format!("There are {most} webhooks already; change one, or delete one that is no longer needed.");
+            return Self::new(Kind::TooManyWebhooks, detail);
+        }
         error!(error = %failure, "the store failed");
         let detail = "The store does not answer as it should; nothing was changed, so send the request again later.";
         Self::new(Kind::StoreUnavailable, detail).retry_after(retry_after_s)

@@ -2,6 +2,7 @@
 
 mod audit;
 mod batch;
+mod deliveries;
 mod events;
 mod health;
 mod keys;
@@ -15,6 +16,7 @@ mod status;
 mod submissions;
 mod tasks;
 mod tenant;
+mod webhooks;
 
 pub use audit::{AuditList, MAX_PAGE, USUAL_PAGE};
 pub use health::Health;
@@ -52,6 +54,13 @@ pub fn router(service: Service) -> Router {
         .route("/v1/keys/{id}/rotate", post(keys::rotate))
         .route("/v1/tenant", get(tenant::show))
         .route("/v1/audit", get(audit::show))
+        .route("/v1/webhooks", get(webhooks::list).post(webhooks::register))
+        .route("/v1/webhooks/{id}", get(webhooks::show).patch(webhooks::change).delete(webhooks::remove))
+        .route("/v1/webhooks/{id}/rotate", post(webhooks::rotate))
+        .route("/v1/webhooks/{id}/test", post(deliveries::test))
+        .route("/v1/webhooks/{id}/resend", post(deliveries::resend_dead))
+        .route("/v1/deliveries", get(deliveries::list))
+        .route("/v1/deliveries/{id}/resend", post(deliveries::resend))
         .route("/v1/lessons", get(lessons::list))
         .route("/v1/lessons/{name}", get(lessons::show))
         .route("/v1/tasks", get(tasks::list))

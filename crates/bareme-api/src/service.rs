@@ -13,6 +13,7 @@ use crate::keeper::Keeper;
 use crate::leases::Leases;
 use crate::metrics::{Call, Metrics};
 use crate::notes::{Note, Notes};
+use crate::outbox::Outbox;
 use crate::pace::Pace;
 use crate::recall::{Recall, RecallCounts};
 use crate::regrader::Regrader;
@@ -50,6 +51,7 @@ struct Inner {
     streams: Arc<Streams>,
     source: RwLock<Option<Arc<TaskSource>>>,
     reloading: Mutex<()>,
+    outbox: Outbox,
     stopping: AtomicBool,
     /// Becomes true when the last worker has gone, after which nobody need wait any longer.
     idle: watch::Sender<bool>,
@@ -92,12 +94,14 @@ impl Service {
         let notes =
             Notes::start(Arc::clone(&workshop.store), Duration::from_millis(workshop.config.store_retry.get()))?;
         let (door, regrader) = (Door::new(&workshop.config), Regrader::start(&workshop)?);
+        let outbox = Outbox::start(&workshop.store, &workshop.config)?;
         let inner = Inner {
             workshop,
             workers,
             door,
             notes,
             regrader,
+            outbox,
             _keeper: keeper,
             _housekeeper: housekeeper,
             streams: Arc::default(),
@@ -140,8 +144,8 @@ impl Service {
         self.workshop().recall.counts()
     }
 
-    /// Stops in order: refuses new submissions, and returns when those that are being graded have their reports. What
-    /// waits stays in the store and is graded after the next start.
+    /// Stops in order: refuses new submissions, and returns when those that are being graded have their reports and what is
+    /// on its way to webhooks has come to an end. What waits stays in the store and is graded, or sent, after the next start.
     pub async fn stop(&self) {
         self.inner.stopping.store(true, Ordering::Release);
         // At once: whoever is refused from here on may count on nothing new being begun.
@@ -154,7 +158,9 @@ impl Service {
         };
         let finished = spawn_blocking(finish).await;
         self.inner.idle.send_replace(true);
-        if finished.is_err() {
+        let inner = Arc::clone(&self.inner);
+        let sent = spawn_blocking(move || inner.outbox.finish()).await;
+        if finished.is_err() || sent.is_err() {
             tracing::error!("stopping the workers failed");
         }
     }
@@ -283,6 +289,10 @@ impl Service {
 
     pub(crate) fn streams(&self) -> &Arc<Streams> {
         &self.inner.streams
+    }
+
+    pub(crate) fn outbox(&self) -> &Outbox {
+        &self.inner.outbox
     }
 
     pub(crate) fn workers_alive(&self) -> usize {

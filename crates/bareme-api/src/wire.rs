@@ -3,6 +3,7 @@
 mod batch;
 mod body;
 mod cursor;
+mod delivery;
 mod draft;
 mod event;
 mod fields;
@@ -18,9 +19,11 @@ mod regrade;
 mod reply;
 mod submission;
 mod summary;
+mod webhook;
 
 pub use batch::{BatchAnswer, BatchEntry, MAX_BATCH, read_batch};
 pub use cursor::CURSOR_CHARS;
+pub use delivery::{DeliveryList, DeliveryView, NewSecret, NewWebhookView, Resent, WebhookList, WebhookView};
 pub use draft::{Draft, SubmissionRequest};
 pub use event::{Event, HEART_BEAT, stopping};
 pub use fields::MAX_NUMBER;
@@ -34,3 +37,4 @@ pub use regrade::{CHANGES, ItemList, MAX_LEARNERS, MAX_TASKS, Page, RegradeList,
 pub use reply::{Standing, SubmissionStatus};
 pub use submission::read_submission;
 pub use summary::{SubmissionList, SubmissionSummary};
+pub use webhook::{MAX_DELIVERIES, WebhookRequest, deliveries_of, read_webhook};

@@ -38,12 +38,16 @@ mod limits;
 mod listener;
 #[path = "api/lists.rs"]
 mod lists;
+#[path = "api/mailbox.rs"]
+mod mailbox;
 #[path = "api/metrics.rs"]
 mod metrics;
 #[path = "api/nodes.rs"]
 mod nodes;
 #[path = "api/openapi.rs"]
 mod openapi;
+#[path = "api/outbox.rs"]
+mod outbox;
 #[path = "api/play.rs"]
 mod play;
 #[path = "api/recall.rs"]
@@ -66,3 +70,5 @@ mod submissions;
 mod tasks;
 #[path = "api/waiting.rs"]
 mod waiting;
+#[path = "api/webhooks.rs"]
+mod webhooks;

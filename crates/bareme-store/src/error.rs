@@ -3,6 +3,7 @@
 use crate::id::SubmissionId;
 use crate::regrade::RegradeId;
 use crate::tenant::Tenant;
+use crate::webhook::MessageId;
 use std::error::Error;
 
 /// Why the store did not do what it was asked to. No text tells a password, and `database` is a path, or an address
@@ -138,6 +139,18 @@ pub enum StoreError {
         id: RegradeId,
         /// The task.
         task: String,
+    },
+    /// The tenant has as many webhooks as it may.
+    #[error("the tenant has {most} webhooks already")]
+    TooManyWebhooks {
+        /// How many it may have.
+        most: u32,
+    },
+    /// The lease of a message has expired or been taken back.
+    #[error("message {id} is no longer leased like this")]
+    MessageLost {
+        /// The message.
+        id: MessageId,
     },
     /// Any other failure of the database.
     #[error("the database failed ({code})")]

@@ -12,6 +12,7 @@
 //!   the submission waits again, which it would do anyway.
 //! - [`Store::complete_with`] stores the report and removes the queue entry in one transaction, once: whoever comes with
 //!   an older lease is refused.
+//! - What ends a submission also leaves a message for the tenant's webhooks ([`Outbox`]), in the same transaction.
 //! - [`Store::listen`] wakes graders and those who wait for reports.
 //!
 //! The calls block, and take the time from their caller: nothing here reads a clock. Where several nodes share a
@@ -25,6 +26,7 @@ mod id;
 mod incoming;
 mod key;
 mod lease;
+mod message;
 mod moment;
 mod news;
 mod postgres;
@@ -37,6 +39,7 @@ mod store;
 mod stored;
 mod summary;
 mod tenant;
+mod webhook;
 
 pub use account::{Account, Entry, Key, KnownKey, Limits, MAX_LABEL, NewKey, USE_RESOLUTION};
 pub use address::{Address, open, open_beside};
@@ -46,6 +49,7 @@ pub use id::{IdSyntaxError, SubmissionId};
 pub use incoming::{IdempotencyKey, IdempotencyKeyError, Incoming, Priority};
 pub use key::{ApiKey, KeyError, KeyId, KeyIdError, SecretHash};
 pub use lease::{Answer, Holder, Lease, Leased, Unreadable};
+pub use message::{Courier, Delivery, DeliveryQuery, DeliveryState, DueMessage, MessageLease, OutboxLag, Settled};
 pub use moment::UnixMillis;
 pub use news::{Listener, News};
 pub use postgres::Postgres;
@@ -60,3 +64,6 @@ pub use status::{Backlog, State, Status, StoredFiles};
 pub use store::{Accounts, Outbox, Records, Regrades, Store};
 pub use summary::{Filter, Gist, Outcome, Place, Standing, Summary};
 pub use tenant::{Tenant, TenantError};
+pub use webhook::{
+    Event, EventError, MessageId, NewWebhook, OutboxIdError, SigningSecret, Webhook, WebhookChange, WebhookId,
+};

@@ -16,6 +16,8 @@ macro_rules! of_every_engine {
 
 #[path = "contract/accounts.rs"]
 mod accounts;
+#[path = "contract/announced.rs"]
+mod announced;
 #[path = "contract/api_keys.rs"]
 mod api_keys;
 #[path = "contract/audit.rs"]
@@ -34,6 +36,8 @@ mod expiry;
 mod keys;
 #[path = "contract/lists.rs"]
 mod lists;
+#[path = "contract/messages.rs"]
+mod messages;
 #[path = "contract/model.rs"]
 mod model;
 #[path = "contract/news.rs"]
@@ -52,6 +56,8 @@ mod submissions;
 mod tenants;
 #[path = "contract/turns.rs"]
 mod turns;
+#[path = "contract/webhooks.rs"]
+mod webhooks;
 
 #[path = "sqlite/beside.rs"]
 mod beside;

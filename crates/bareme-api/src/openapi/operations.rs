@@ -5,14 +5,17 @@ mod general;
 mod records;
 mod regrades;
 mod submissions;
+mod webhooks;
 
 use crate::wire::MAX_WAIT_S;
+pub use webhooks::messages;
+
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 /// Every address.
 pub fn paths(schemas: &mut SchemaGenerator) -> Value {
-    let parts = [submissions::paths, records::paths, regrades::paths, accounts::paths, general::paths];
+    let parts = [submissions::paths, records::paths, regrades::paths, accounts::paths, webhooks::paths, general::paths];
     let parts = parts.map(|paths| paths(schemas));
     let mut all = Map::new();
     for part in parts {

@@ -3,6 +3,8 @@
 use crate::wire::{MAX_BATCH, MAX_LEARNERS, MAX_NUMBER, MAX_TASKS};
 use bareme_core::ids::MAX_LEARNER_BYTES;
 use bareme_core::submission::{MAX_FILE_NAME, MAX_SOURCE_BYTES, MAX_SOURCE_FILES};
+use bareme_store::Event;
+use bareme_webhook::MAX_ENDPOINT_BYTES;
 use serde_json::{Value, json};
 
 /// A submission as JSON.
@@ -98,6 +100,63 @@ pub fn regrade() -> Value {
                     Without a learner, each counts as the latest.",
             },
         },
+    })
+}
+
+/// A webhook to be.
+pub fn webhook() -> Value {
+    json!({
+        "type": "object",
+        "description": "Where to send messages, and which.",
+        "required": ["url"],
+        "additionalProperties": false,
+        "properties": { "url": url(), "events": events(), "with_report": with_report() },
+    })
+}
+
+/// What is to be different about a webhook.
+pub fn webhook_change() -> Value {
+    json!({
+        "type": "object",
+        "description": "What is to be different; what is left out stays.",
+        "additionalProperties": false,
+        "properties": {
+            "url": url(),
+            "events": events(),
+            "with_report": with_report(),
+            "disabled": {
+                "type": "boolean",
+                "description": "Whether nothing is sent any more. What was still to be sent is dead then, and can be sent again \
+                    once the webhook is enabled.",
+            },
+        },
+    })
+}
+
+fn url() -> Value {
+    json!({
+        "type": "string",
+        "maxLength": MAX_ENDPOINT_BYTES,
+        "description": "Where messages go: an `https` address on the public internet, port 443, 80 or from 1024 on, without \
+            user, password or fragment.",
+    })
+}
+
+fn events() -> Value {
+    let names = Event::TOLD.map(Event::as_str);
+    json!({
+        "type": "array",
+        "minItems": 1,
+        "maxItems": names.len(),
+        "items": { "type": "string", "enum": names },
+        "description": "What it is told of; everything unless said otherwise.",
+    })
+}
+
+fn with_report() -> Value {
+    json!({
+        "type": "boolean",
+        "description": "Whether messages hold the whole report, and not only verdict and points.",
     })
 }
 

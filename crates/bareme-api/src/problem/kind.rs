@@ -83,6 +83,10 @@ kinds! {
     NotFinished, "not-finished", CONFLICT, "The submission has no report yet";
     /// The submission does not wait any more.
     NotWaiting, "not-waiting", CONFLICT, "The submission does not wait any more";
+    /// The tenant has as many webhooks as it may.
+    TooManyWebhooks, "too-many-webhooks", CONFLICT, "There are as many webhooks as there may be";
+    /// Nothing is sent to the webhook.
+    WebhookDisabled, "webhook-disabled", CONFLICT, "The webhook is disabled";
     /// The idempotency key was used for another submission.
     KeyReused, "key-reused", CONFLICT, "The idempotency key belongs to another submission";
     /// As many submissions wait as may.

@@ -87,6 +87,18 @@ impl Fields {
         None
     }
 
+    /// Takes true or false; nothing if it is absent or null. Notes it when it is of another type.
+    pub fn switch(&mut self, name: &str, issues: &mut Issues) -> Option<bool> {
+        match self.take(name)? {
+            Json::Bool(flag) => Some(flag),
+            other => {
+                let message = format!("must be true or false, not {}", other.type_name());
+                issues.add(member(&self.pointer, name), message);
+                None
+            }
+        }
+    }
+
     /// Takes a text that has to be there.
     pub fn required_text(&mut self, name: &str, issues: &mut Issues) -> Option<String> {
         let pointer = member(&self.pointer, name);

@@ -60,6 +60,19 @@ pub enum Standing {
     Cancelled,
 }
 
+impl Standing {
+    /// What the store says in more words.
+    pub const fn of(state: &State) -> Self {
+        match state {
+            State::Queued => Self::Queued,
+            State::Running => Self::Running,
+            State::Finished { .. } => Self::Finished,
+            State::Superseded { .. } => Self::Superseded,
+            State::Cancelled { .. } => Self::Cancelled,
+        }
+    }
+}
+
 impl SubmissionStatus {
     /// The same with its place in the queue, and how long one place takes in microseconds, where that is known.
     pub fn waiting(self, position: Option<u64>, place_us: Option<u64>) -> Self {
@@ -69,13 +82,9 @@ impl SubmissionStatus {
 
     /// The answer; the stored report goes into it as it is, byte for byte. Fails if that is no JSON.
     pub fn new(id: SubmissionId, status: Status) -> Result<Self, serde_json::Error> {
-        let (standing, finished) = match &status.state {
-            State::Queued => (Standing::Queued, None),
-            State::Running => (Standing::Running, None),
-            State::Finished { finished, report } => (Standing::Finished, Some((finished, report))),
-            State::Superseded { .. } => (Standing::Superseded, None),
-            State::Cancelled { .. } => (Standing::Cancelled, None),
-        };
+        let standing = Standing::of(&status.state);
+        let finished =
+            if let State::Finished { finished, report } = &status.state { Some((finished, report)) } else { None };
         let superseded_by = if let State::Superseded { by } = &status.state { Some(by.to_string()) } else { None };
         let (finished, report) = finished.unzip();
         Ok(Self {

@@ -64,6 +64,21 @@ proptest! {
     }
 
     #[test]
+    fn any_json_as_a_webhook(body in any_json(), url in "[ -~é]{0,20}", members in any::<bool>()) {
+        let body = if members { serde_json::json!({ "url": format!("https://{url}\\/"), "events": body }) } else { body };
+        is_sound(&ask(post_json("/v1/webhooks", &body)))?;
+    }
+
+    #[test]
+    fn any_query_of_deliveries(query in "[!-~]{0,40}") {
+        let query = query.replace('#', "");
+        let Ok(request) = axum::http::Request::get(format!("/v1/deliveries?{query}")).body(axum::body::Body::empty()) else {
+            return Ok(());
+        };
+        is_sound(&ask(request))?;
+    }
+
+    #[test]
     fn any_bytes_as_a_form(body in prop::collection::vec(any::<u8>(), 0..400)) {
         let body = [b"--edge\r\n", body.as_slice(), b"\r\n--edge--\r\n"].concat();
         is_sound(&ask(post("/v1/submissions", "multipart/form-data; boundary=edge", body)))?;

@@ -4,6 +4,7 @@ use super::Durability;
 use super::failure::Failure;
 use super::line::{Line, lock_line_of};
 use super::lookup::{files, stored};
+use super::outbox::announce;
 use super::pool::Pool;
 use super::work::Work;
 use crate::error::StoreError;
@@ -15,6 +16,7 @@ use crate::news::News;
 use crate::regrade::{Errand, RegradeId};
 use crate::stored::digest_of;
 use crate::summary::Gist;
+use crate::webhook::Event;
 use bareme_core::units::Millis;
 use postgres::{Error, Row};
 use uuid::Uuid;
@@ -140,8 +142,10 @@ pub fn complete(pool: &Pool, lease: &Lease, answer: &Answer<'_>, now: UnixMillis
             return if is_stored(work, lease, answer)? { Ok(()) } else { Err(lost(lease).into()) };
         };
         keep(work, lease, answer, now)?;
+        let line = line_of(&row);
+        announce(work, &line.tenant, &[lease.id], Event::SubmissionFinished, now)?;
         work.tell(News::Ended(lease.id))?;
-        if line_of(&row).settle(work)? {
+        if line.settle(work)? {
             work.tell(News::Submitted)?;
         }
         Ok(())

@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::line::{Line, take_turn};
 use super::lookup::{files, stored};
+use super::outbox::announce;
 use super::pool::Pool;
 use super::work::Work;
 use super::{Durability, accounts};
@@ -11,6 +12,7 @@ use crate::id::SubmissionId;
 use crate::incoming::{IdempotencyKey, Incoming, language_tag};
 use crate::moment::UnixMillis;
 use crate::news::News;
+use crate::webhook::Event;
 use bareme_core::ids::LearnerId;
 use bareme_core::submission::SourceFile;
 use postgres::Error;
@@ -47,7 +49,9 @@ pub fn accept(
     refuse_beyond(work, &line, incoming, capacity)?;
     accounts::count(work, incoming, now)?;
     insert_files(work, id, incoming)?;
-    for older in enqueue(work, id, &line, incoming, now)? {
+    let superseded = enqueue(work, id, &line, incoming, now)?;
+    announce(work, &line.tenant, &superseded, Event::SubmissionSuperseded, now)?;
+    for older in superseded {
         work.tell(News::Ended(older))?;
     }
     Ok(id)

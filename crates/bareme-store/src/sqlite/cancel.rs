@@ -1,12 +1,14 @@
 //! Withdrawing what waits.
 
 use super::line::Line;
+use super::outbox::announce;
 use super::{Durability, Sqlite};
 use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::moment::UnixMillis;
 use crate::news::News;
 use crate::tenant::Tenant;
+use crate::webhook::Event;
 use rusqlite::{Connection, OptionalExtension, params};
 
 pub fn cancel(store: &Sqlite, tenant: &Tenant, id: SubmissionId, now: UnixMillis) -> Result<bool, StoreError> {
@@ -20,6 +22,7 @@ pub fn cancel(store: &Sqlite, tenant: &Tenant, id: SubmissionId, now: UnixMillis
     transaction
         .prepare_cached("UPDATE submission SET cancelled_ms = ?2 WHERE id = ?1")?
         .execute(params![id.as_bytes(), now.to_sql()])?;
+    announce(&transaction, tenant.as_str(), &[id], Event::SubmissionCancelled, now)?;
     let has_next = Line { tenant: tenant.to_string(), learner }.settle(&transaction)?;
     transaction.commit()?;
     drop(writer);

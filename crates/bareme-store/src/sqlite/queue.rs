@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::lookup::{files, stored};
+use super::outbox::announce;
 use super::{Durability, Sqlite};
 use crate::error::StoreError;
 use crate::id::SubmissionId;
@@ -11,6 +12,7 @@ use crate::moment::UnixMillis;
 use crate::news::News;
 use crate::regrade::{Errand, RegradeId};
 use crate::summary::Gist;
+use crate::webhook::Event;
 use bareme_core::task::TaskDigest;
 use bareme_core::units::Millis;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -123,6 +125,7 @@ pub fn complete(store: &Sqlite, lease: &Lease, answer: &Answer<'_>, now: UnixMil
         return if is_stored(&transaction, lease, answer)? { Ok(()) } else { Err(lost(lease)) };
     };
     keep(&transaction, lease, answer, now)?;
+    announce(&transaction, &line.tenant, &[lease.id], Event::SubmissionFinished, now)?;
     let has_next = line.settle(&transaction)?;
     transaction.commit()?;
     drop(writer);

@@ -2,12 +2,14 @@
 
 use super::line::{Line, take_turn};
 use super::lookup::{files, stored};
+use super::outbox::announce;
 use super::{Durability, Sqlite, accounts};
 use crate::error::StoreError;
 use crate::id::SubmissionId;
 use crate::incoming::{IdempotencyKey, Incoming, language_tag};
 use crate::moment::UnixMillis;
 use crate::news::News;
+use crate::webhook::Event;
 use bareme_core::ids::LearnerId;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
@@ -51,6 +53,7 @@ pub fn accept(
     insert(connection, id, incoming, now)?;
     let superseded = enqueue(connection, id, incoming, now)?;
     refuse_beyond(connection, capacity)?;
+    announce(connection, incoming.tenant.as_str(), &superseded, Event::SubmissionSuperseded, now)?;
     accounts::count(connection, incoming, now)?;
     Ok(Accepted { id, superseded, is_new: true })
 }

@@ -66,6 +66,20 @@ impl Home {
         }
     }
 
+    /// Asks the database behind the store's back for a number.
+    pub fn number(&self, select: &str) -> i64 {
+        match self {
+            Self::Folder(_) => {
+                Connection::open(self.address()).unwrap().query_row(select, [], |row| row.get(0)).unwrap()
+            }
+            Self::Database(database) => {
+                let mut client = database.client();
+                client.batch_execute("SET search_path = bareme").unwrap();
+                client.query_one(select, &[]).unwrap().get(0)
+            }
+        }
+    }
+
     pub fn address(&self) -> String {
         match self {
             Self::Folder(folder) => folder.path().join("bareme.db").display().to_string(),

@@ -3,11 +3,12 @@
 use crate::lines::until;
 use crate::proxy::Proxy;
 use crate::room::holder;
+use crate::webhooks::new_webhook;
 use crate::{CAPACITY, LEASE, at, by, program};
 use bareme_core::units::Millis;
 use bareme_store::{
-    Accounts, Act, Actor, Answer, ApiKey, Entry, IdempotencyKey, Incoming, KnownKey, Limits, NewKey, News, Postgres,
-    Scopes, State, Store, StoreError, SubmissionId, Tenant,
+    Accounts, Act, Actor, Answer, ApiKey, Courier, Entry, IdempotencyKey, Incoming, KnownKey, Limits, NewKey, News,
+    Outbox as _, Postgres, Scopes, Settled, SigningSecret, State, Store, StoreError, SubmissionId, Tenant,
 };
 use bareme_test_postgres::{Database, Server};
 use std::collections::BTreeSet;
@@ -228,4 +229,38 @@ fn listeners_hear_of_other_nodes_and_are_told_to_look_again_after_a_restart() {
     assert_eq!(heard(), News::LookAgain);
     submit(&there, "ada");
     assert_eq!(heard(), News::Submitted);
+}
+
+#[test]
+fn what_was_announced_without_an_answer_is_announced_once() {
+    let wire = Wire::new();
+    let tenant = Tenant::default();
+    let webhook = wire.cut(|store| store.add_webhook(&tenant, &new_webhook("https://one.example/"), at(0), 1));
+    assert_eq!((wire.count("webhook"), webhook.url.as_str()), (1, "https://one.example/"));
+    let submission = by("ada");
+    let newest = Incoming { newest_wins: true, ..Incoming::new(&tenant, &submission) };
+    wire.store.submit(&newest, at(1), CAPACITY).unwrap();
+    wire.cut(|store| store.submit(&newest, at(2), CAPACITY));
+    assert_eq!(wire.count("message"), 1);
+    let lease = wire.store.lease_next(&holder(), at(3), LEASE).unwrap().unwrap().lease;
+    wire.cut(|store| store.complete(&lease, "1", at(4)));
+    assert_eq!(wire.count("message"), 2);
+    let withdrawn = wire.store.submit(&Incoming::new(&tenant, &submission), at(5), CAPACITY).unwrap();
+    assert!(wire.cut(|store| store.cancel(&tenant, withdrawn, at(6))));
+    assert_eq!(wire.count("message"), 3);
+    wire.cut(|store| store.ping(&tenant, webhook.id, at(7))).unwrap();
+    assert_eq!(wire.count("message"), 4);
+
+    let courier = Courier { lease_for: LEASE, most: 9, per_webhook: 9, except: &[] };
+    let leased = wire.cut(|store| store.lease_messages(&courier, at(8)));
+    assert_eq!((leased.len(), leased.iter().all(|message| message.attempt == 1)), (4, true));
+    wire.cut(|store| store.settle_message(&leased[0].lease, &Settled::Delivered, at(9)));
+    let secret = SigningSecret::new("whsec_second".to_owned());
+    wire.cut(|store| store.rotate_secret(&tenant, webhook.id, &secret, at(1000))).unwrap();
+    let again = Settled::Again { error: "x", due: at(10) };
+    wire.store.settle_message(&leased[1].lease, &again, at(9)).unwrap();
+    let secrets = wire.store.lease_messages(&courier, at(10)).unwrap().pop().unwrap().secrets;
+    assert_eq!(secrets.iter().map(SigningSecret::reveal).collect::<Vec<_>>(), ["whsec_second", "whsec_first"]);
+    assert!(wire.cut(|store| store.remove_webhook(&tenant, webhook.id)));
+    assert_eq!((wire.count("webhook"), wire.count("message")), (0, 0));
 }

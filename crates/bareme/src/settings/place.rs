@@ -1,6 +1,7 @@
 //! Fields that are filled from texts: addresses, paths, names.
 
 use crate::cli::LogFormat;
+use bareme_api::Network;
 use bareme_store::{Address, Holder};
 use clap::ValueEnum;
 use std::net::SocketAddr;
@@ -111,6 +112,23 @@ impl Place for Holder {
 
     fn noun(&self) -> &'static str {
         "NAME"
+    }
+}
+
+impl Place for Vec<Network> {
+    fn take(&mut self, text: &str, _: Option<&Path>) -> Result<(), String> {
+        let networks = text.split(',').map(str::trim).filter(|network| !network.is_empty()).map(str::parse);
+        *self = networks.collect::<Result<_, _>>().map_err(|_| "use networks such as 10.1.0.0/16 or fd00::/8")?;
+        Ok(())
+    }
+
+    fn shown(&self) -> Option<String> {
+        let networks: Vec<_> = self.iter().map(ToString::to_string).collect();
+        (!networks.is_empty()).then(|| networks.join(","))
+    }
+
+    fn noun(&self) -> &'static str {
+        "NETWORKS"
     }
 }
 

@@ -28,12 +28,13 @@ pub(crate) struct Group {
 }
 
 /// All of them, in the order in which they are shown.
-pub(crate) static GROUPS: [Group; 8] = [
+pub(crate) static GROUPS: [Group; 9] = [
     Group { title: "Where things are", settings: &PLACES },
     Group { title: "Who grades", settings: &GRADERS },
     Group { title: "The queue", settings: &QUEUE },
     Group { title: "Requests", settings: &REQUESTS },
     Group { title: "Who may ask", settings: &ACCESS },
+    Group { title: "Webhooks", settings: &WEBHOOKS },
     Group { title: "For how long what is kept is kept", settings: &RETENTION },
     Group { title: "When something is held to be wrong", settings: &WATCH },
     Group { title: "The log", settings: &LOG },
@@ -60,7 +61,7 @@ const DATABASE: &str = "Database for submissions and reports, instead of a file 
 postgres://USER:PASSWORD@HOST/DATABASE, which several nodes may share, or the path of an SQLite file; a password is better off \
 in the environment or in a file that only the service can read, since others can read the arguments of a process";
 
-static GRADERS: [Setting; 6] = [
+static GRADERS: [Setting; 7] = [
     setting("workers", "How many programs are graded at once", |c| number(&mut c.api.workers, 1..=256))
         .computed("one a processor", "4"),
     setting(
@@ -75,11 +76,15 @@ static GRADERS: [Setting; 6] = [
     setting("worker_jobs", "After how many submissions a worker process is replaced by a fresh one", |c| {
         count(&mut c.worker.jobs, 1..=1_000_000)
     }),
+    setting("result_cache_mib", CACHE, |c| count(&mut c.api.result_cache_mib, 0..=65_536)),
     setting("node", "What this node calls itself in logs and where it shares a database with others", |c| {
         Slot::Text(&mut c.api.node)
     })
     .computed("the machine's name and the number of the process", "\"grader-1\""),
 ];
+
+const CACHE: &str = "How much memory results may take that are kept so that identical work is done once, in MiB; nothing is \
+kept at 0";
 
 const WORKER_PATIENCE: &str = "How many seconds a worker process may take for one submission before it is held to be stuck; \
 tests have limits of their own, which are shorter";
@@ -144,6 +149,24 @@ static ACCESS: [Setting; 2] = [
 
 const FAILED: &str = "How often in a minute an address may ask without a valid key; keys that were good before are let in all \
 the same";
+
+static WEBHOOKS: [Setting; 4] = [
+    setting("webhook_allow", ALLOW, |c| Slot::Text(&mut c.api.webhook_allow)).computed("none", "\"10.1.0.0/16\""),
+    setting("webhook_threads", "How many messages are on their way at the same time; they mostly wait", |c| {
+        number(&mut c.api.webhook_threads, 5..=256)
+    }),
+    setting("webhook_timeout_s", "How many seconds a receiver may take from the connection to the answer", |c| {
+        seconds(&mut c.api.webhook_timeout, 1..=60)
+    }),
+    setting(
+        "webhook_keep_s",
+        "For how many seconds delivered messages are kept; given up ones four times as long",
+        |c| seconds(&mut c.api.webhook_keep, 60..=31_536_000),
+    ),
+];
+
+const ALLOW: &str = "Networks that webhooks may be in besides the public internet, such as 10.1.0.0/16, also without https; several \
+with commas between";
 
 static RETENTION: [Setting; 3] = [
     setting("keep_submissions_days", "For how many days submissions and reports are kept; 0 means for ever", |c| {

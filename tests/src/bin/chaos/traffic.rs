@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A submission that was answered with 202.
 pub struct Accepted {
-    id: String,
+    pub id: String,
     verdict: &'static str,
 }
 
