@@ -1,8 +1,8 @@
 //! Who is let in: keys are looked up, requests counted.
 //!
 //! Every request for an address below `/v1` passes here before anything of it is read, also for addresses that do not exist;
-//! only tasks, lessons and how grading goes, which are the same for everybody and hold no secret, may be read by anybody. As long as no key was
-//! ever made, everybody is the tenant `local` and may do everything.
+//! only tasks, lessons and how grading goes, which are the same for everybody and hold no secret, may be read by anybody. As long
+//! as no key was ever made, everybody is the tenant `local` and may do everything.
 //!
 //! A key is looked up in the store for each request. So a revocation holds from the next request on, on every node, and
 //! nothing has to be told to anybody. What is kept here only slows callers down:

@@ -6,7 +6,7 @@ use bareme_core::units::Millis;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
@@ -174,4 +174,28 @@ async fn a_body_that_comes_byte_by_byte_is_given_up() {
     let ended = timeout(PATIENCE, reading.read_to_end(&mut answer)).await.unwrap();
     assert!(ended.is_err() || answer.starts_with(b"HTTP/1.1 408 "), "{}", String::from_utf8_lossy(&answer));
     timeout(PATIENCE, drip).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn whoever_asks_too_often_without_a_key_is_known_by_the_address() {
+    let house = House::open(Config { failed_attempts_per_minute: 2.try_into().unwrap(), ..config() }).await;
+    let body = r#"{"label": "first", "scopes": ["read"]}"#;
+    let head = "POST /v1/keys HTTP/1.1\r\nHost: b\r\nConnection: close\r\nContent-Type: application/json\r\n";
+    let made = house.ask(&format!("{head}Content-Length: {}\r\n\r\n{body}", body.len())).await;
+    assert!(made.starts_with("HTTP/1.1 201 "), "{made}");
+    let keyless = "GET /v1/tenant HTTP/1.1\r\nHost: b\r\nConnection: close\r\n\r\n";
+    for status in ["401", "401", "429"] {
+        let answer = house.ask(keyless).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+    }
+    // Two addresses may share what is counted, but not three of them with this one.
+    let mut others = Vec::new();
+    for last in 2..5 {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(SocketAddr::from(([127, 0, 0, last], 0))).unwrap();
+        let mut stream = socket.connect(house.address).await.unwrap();
+        stream.write_all(keyless.as_bytes()).await.unwrap();
+        others.push(read(stream).await);
+    }
+    assert!(others.iter().any(|answer| answer.starts_with("HTTP/1.1 401 ")), "{others:?}");
 }

@@ -13,6 +13,7 @@ of_every_engine! {
     what_was_refused_is_not_counted,
     what_nobody_waits_for_is_not_counted,
     many_at_once_get_no_more_than_the_quota,
+    of_a_batch_as_much_is_accepted_as_there_is_left,
     no_more_of_a_tenant_waits_than_may,
 }
 
@@ -94,6 +95,21 @@ fn many_at_once_get_no_more_than_the_quota(engine: Engine) {
     });
     assert_eq!((accepted, used(&room, &mooc, at(2))), (10, 10));
     assert_eq!(room.store.backlog().unwrap().waiting, 10);
+}
+
+fn of_a_batch_as_much_is_accepted_as_there_is_left(engine: Engine) {
+    let room = engine.room();
+    let mooc = limited(&room, Limits { waiting_submissions: Some(2), ..daily(3) });
+    let programs = [b"1", b"2", b"3"].map(|text| program(text));
+    let batch = programs.each_ref().map(|submission| Incoming::new(&mooc, submission));
+    let first = room.store.submit_all(&batch, at(0), CAPACITY).unwrap();
+    assert!(matches!(first.as_slice(), [Ok(_), Ok(_), Err(StoreError::TooManyWaiting { most: 2 })]), "{first:?}");
+    assert_eq!((room.drain(1).len(), used(&room, &mooc, at(2))), (2, 2));
+    let second = room.store.submit_all(&batch, at(3), CAPACITY).unwrap();
+    let quota = |answer: &Result<_, _>| matches!(answer, Err(StoreError::DailyQuota { quota: 3, .. }));
+    assert!(second[0].is_ok() && quota(&second[1]) && quota(&second[2]), "{second:?}");
+    assert_eq!((room.drain(4).len(), used(&room, &mooc, at(5))), (1, 3));
+    room.store.verify().unwrap();
 }
 
 fn no_more_of_a_tenant_waits_than_may(engine: Engine) {
