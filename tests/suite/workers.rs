@@ -145,6 +145,20 @@ fn a_worker_that_has_done_its_share_or_grown_is_replaced() {
 }
 
 #[test]
+fn a_worker_that_ends_while_it_starts_is_started_again() {
+    let started = AtomicUsize::new(0);
+    // The first one works and dies in its first submission; three of its successors do not even get ready.
+    let command = move || match started.fetch_add(1, Ordering::Relaxed) {
+        0 => fake("exit 1"),
+        1..=3 => Command::new("false"),
+        _ => real(),
+    };
+    let (pool, task) = (Pool::start(settings(command)).unwrap(), greeting());
+    assert_eq!(verdict(&pool, &task, b"int main(void) { return 1 }"), Verdict::CompileError);
+    assert_eq!((pool.counts().started.load(Ordering::Relaxed), pool.unavailable()), (2, None));
+}
+
+#[test]
 fn workers_that_cannot_start_are_told_at_once() {
     let refused = |command: fn() -> Command| match Pool::start(settings(command)) {
         Err(Trouble::Start(reason)) => reason,

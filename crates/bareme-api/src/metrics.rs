@@ -5,9 +5,8 @@
 //! all others are lists in the code, so whoever sends odd requests cannot fill the memory of whoever collects this. Nothing
 //! here belongs to one tenant, since the page is readable without a key.
 //!
-//! What is counted together has a struct in a file of its own, with a method `write` that puts it on the page. To add something
-//! (how far a queue of messages lags behind, what was refused for being too much), add such a file, a field here, and
-//! its line in [`Metrics::write`].
+//! What is counted together has a struct in a file of its own, with a method `write` that puts it on the page. To add something,
+//! add such a file, a field here, and its line in [`Metrics::page`].
 
 mod gradings;
 mod histogram;

@@ -231,8 +231,12 @@ impl Shared {
     }
 
     /// Starts one worker, and again until it works, so that a machine that was full for a while recovers by itself.
+    ///
+    /// One that was ended while it got ready says nothing about the next one. Only after several in a row nothing can be
+    /// graded; before the first one has ever worked, the first failure says enough.
     fn start_one(&self, orders: &Receiver<()>) -> bool {
-        loop {
+        let tries = if self.counts.started.load(Ordering::Relaxed) == 0 { 1 } else { STARTS };
+        for number in 1_u32.. {
             match Process::start(&self.settings) {
                 Ok(process) => {
                     self.counts.started.fetch_add(1, Ordering::Relaxed);
@@ -244,6 +248,10 @@ impl Shared {
                     room.idle.push(process);
                     self.changed.notify_one();
                     return true;
+                }
+                Err(trouble) if number < tries => {
+                    warn!(%trouble, "a worker could not be started; trying again");
+                    continue;
                 }
                 Err(trouble) => {
                     error!(%trouble, "a worker is missing");
@@ -258,8 +266,12 @@ impl Shared {
                 Ok(()) | Err(std::sync::mpsc::RecvTimeoutError::Timeout) => {}
             }
         }
+        false
     }
 }
+
+/// How often in a row a worker may fail to start before nothing can be graded.
+const STARTS: u32 = 5;
 
 /// How long to wait before a worker is started again that could not be.
 const RETRY: std::time::Duration = std::time::Duration::from_secs(1);

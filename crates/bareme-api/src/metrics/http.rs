@@ -3,6 +3,7 @@
 use super::histogram::Histogram;
 use super::page::{Kind, Page};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ const CLASSES: [&str; 5] = ["1xx", "2xx", "3xx", "4xx", "5xx"];
 pub struct Http {
     /// By the route's pattern: there are as many as the router has.
     routes: Mutex<BTreeMap<String, Route>>,
+    limited: AtomicU64,
 }
 
 #[derive(Default)]
@@ -25,6 +27,9 @@ struct Route {
 impl Http {
     /// Counts an answer. `route` is the pattern that the router matched, or one name for all that it did not.
     pub fn count(&self, route: &str, status: u16, took: Duration) {
+        if status == 429 {
+            self.limited.fetch_add(1, Ordering::Relaxed);
+        }
         let mut routes = self.routes.lock().unwrap_or_else(PoisonError::into_inner);
         if !routes.contains_key(route) {
             routes.insert(route.to_owned(), Route::default());
@@ -47,6 +52,9 @@ impl Http {
                 family = family.sample(&[("route", route), ("class", class)], count);
             }
         }
+        let limited = self.limited.load(Ordering::Relaxed);
+        let help = "Requests refused with 429, because somebody asked for too much.";
+        page.single(Kind::Counter, "bareme_http_limited_total", help, limited);
         let help = "How long an answer took until its first byte; with `wait`, the client wanted it to take long.";
         let mut family = page.family(Kind::Histogram, "bareme_http_response_seconds", help);
         for (route, counts) in &*routes {

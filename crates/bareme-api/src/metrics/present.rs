@@ -2,7 +2,9 @@
 
 use super::page::{Kind, Page, seconds};
 use crate::grade::WorkerCounts;
+use crate::outbox::OutboxState;
 use crate::readiness::Readiness;
+use crate::recall::RecallCounts;
 use crate::service::Service;
 use nix::sys::statvfs::statvfs;
 
@@ -16,19 +18,29 @@ pub struct Present {
     pub graders: (usize, usize),
     /// Worker processes, where there are any.
     pub workers: Option<WorkerCounts>,
+    /// How the messages to webhooks fare; nothing where the store has not answered in time.
+    pub outbox: Option<OutboxState>,
+    /// For how long the oldest of them has waited, in milliseconds.
+    pub outbox_lag_ms: u64,
+    /// What identical work has saved.
+    pub recall: RecallCounts,
     /// Bytes that are free on the disk, and its size.
     pub disk: Option<(u64, u64)>,
 }
 
 impl Present {
     /// Asks everybody but the store, which may take its time.
-    pub fn of(service: &Service, readiness: Option<Readiness>) -> Self {
+    pub fn of(service: &Service, readiness: Option<Readiness>, outbox: Option<OutboxState>) -> Self {
         let config = service.config();
+        let oldest = outbox.as_ref().and_then(|outbox| outbox.lag.oldest_pending);
         Self {
             readiness,
             capacity: config.queue_capacity,
             graders: (service.workers_alive(), config.workers.get()),
             workers: service.workshop().grader.workers(),
+            outbox,
+            outbox_lag_ms: oldest.map_or(0, |oldest| service.now().since(oldest)),
+            recall: service.result_cache(),
             disk: config.disk.as_deref().and_then(|folder| {
                 let disk = statvfs(folder).ok()?;
                 let block = disk.fragment_size();
@@ -52,11 +64,35 @@ impl Present {
         if let Some(workers) = &self.workers {
             processes(workers, page);
         }
+        self.messages(page);
+        self.results(page);
         if let Some((free, size)) = self.disk {
             let help = "Bytes that are free on the disk of the database or, where that is elsewhere, of the compiler.";
             page.single(Kind::Gauge, "bareme_disk_free_bytes", help, free);
             page.single(Kind::Gauge, "bareme_disk_size_bytes", "Size of that disk in bytes.", size);
         }
+    }
+
+    fn messages(&self, page: &mut Page) {
+        let Some(outbox) = &self.outbox else { return };
+        let help = "Messages to webhooks, of all nodes together: those still to be delivered, and those given up.";
+        page.family(Kind::Gauge, "bareme_outbox_messages", help)
+            .sample(&[("state", "pending")], outbox.lag.pending)
+            .sample(&[("state", "dead")], outbox.lag.dead);
+        let help = "For how long the oldest message has waited that is still to be delivered; 0 where none is.";
+        let lag = seconds(self.outbox_lag_ms.saturating_mul(1000));
+        page.single(Kind::Gauge, "bareme_outbox_lag_seconds", help, lag);
+        page.family(Kind::Counter, "bareme_outbox_tries_total", "Tries to deliver a message, by what came of them.")
+            .sample(&[("result", "delivered")], outbox.delivered)
+            .sample(&[("result", "failed")], outbox.failed);
+    }
+
+    fn results(&self, page: &mut Page) {
+        page.family(Kind::Counter, "bareme_result_cache_total", "Gradings, by whether the same was done before.")
+            .sample(&[("found", "hit")], self.recall.hits)
+            .sample(&[("found", "miss")], self.recall.misses);
+        let help = "Bytes that kept results take.";
+        page.single(Kind::Gauge, "bareme_result_cache_bytes", help, self.recall.bytes);
     }
 
     fn queue(&self, page: &mut Page) {

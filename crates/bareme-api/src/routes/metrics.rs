@@ -16,6 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(4);
 pub async fn show(State(service): State<Service>) -> ([(HeaderName, &'static str); 1], String) {
     let asked = service.clone();
     let readiness = timeout(PATIENCE, blocking(move || Readiness::of(&asked))).await.ok();
-    let present = Present::of(&service, readiness);
+    let outbox = timeout(PATIENCE, service.outbox_state()).await.ok().and_then(Result::ok);
+    let present = Present::of(&service, readiness, outbox);
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], service.metrics().page(&present))
 }

@@ -82,7 +82,7 @@ async fn a_key_that_was_revoked_counts_as_made() {
 }
 
 /// What each scope opens, alone. Everything else of the document has to be closed to it; new addresses belong here.
-const OPENED: [(&str, Option<Scope>); 14] = [
+const OPENED: [(&str, Option<Scope>); 31] = [
     ("POST /v1/submissions", Some(Scope::Submit)),
     ("POST /v1/submissions/batch", Some(Scope::Submit)),
     ("DELETE /v1/submissions/{id}", Some(Scope::Submit)),
@@ -97,6 +97,23 @@ const OPENED: [(&str, Option<Scope>); 14] = [
     ("DELETE /v1/keys/{id}", Some(Scope::Admin)),
     ("POST /v1/keys/{id}/rotate", Some(Scope::Admin)),
     ("GET /v1/audit", Some(Scope::Admin)),
+    ("GET /v1/webhooks", Some(Scope::Admin)),
+    ("POST /v1/webhooks", Some(Scope::Admin)),
+    ("GET /v1/webhooks/{id}", Some(Scope::Admin)),
+    ("PATCH /v1/webhooks/{id}", Some(Scope::Admin)),
+    ("DELETE /v1/webhooks/{id}", Some(Scope::Admin)),
+    ("POST /v1/webhooks/{id}/rotate", Some(Scope::Admin)),
+    ("POST /v1/webhooks/{id}/test", Some(Scope::Admin)),
+    ("POST /v1/webhooks/{id}/resend", Some(Scope::Admin)),
+    ("GET /v1/deliveries", Some(Scope::Admin)),
+    ("POST /v1/deliveries/{id}/resend", Some(Scope::Admin)),
+    ("POST /v1/tasks/reload", Some(Scope::Admin)),
+    ("GET /v1/regrades", Some(Scope::Regrade)),
+    ("POST /v1/regrades", Some(Scope::Regrade)),
+    ("GET /v1/regrades/{id}", Some(Scope::Regrade)),
+    ("GET /v1/regrades/{id}/items", Some(Scope::Regrade)),
+    ("POST /v1/regrades/{id}/publish", Some(Scope::Regrade)),
+    ("POST /v1/regrades/{id}/discard", Some(Scope::Regrade)),
 ];
 
 /// What every key opens.

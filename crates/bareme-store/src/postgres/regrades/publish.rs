@@ -7,10 +7,12 @@ use crate::moment::UnixMillis;
 use crate::news::News;
 use crate::postgres::Durability;
 use crate::postgres::failure::Failure;
+use crate::postgres::outbox::announce;
 use crate::postgres::pool::Pool;
 use crate::postgres::work::Work;
 use crate::regrade::{Change, Moved, PUBLISH_BATCH, RegradeId, RegradeState, stored_state};
 use crate::tenant::Tenant;
+use crate::webhook::Event;
 use postgres::Error;
 use uuid::Uuid;
 
@@ -48,8 +50,7 @@ fn finish(work: &mut Work<'_>, id: RegradeId) -> Result<(), Error> {
     rest(work, id)
 }
 
-/// Replaces one report, and keeps the old one with the item. Whatever has to happen together with it, such as a message
-/// to the platform where the points changed, has its place here.
+/// Replaces one report, and keeps the old one with the item. Where the points changed, the platform is told.
 fn replace(
     work: &mut Work<'_>,
     regrade: &Busy,
@@ -71,7 +72,9 @@ fn replace(
         WHERE regrade = $1 AND submission = $2";
     work.change(keep, &[&id, &submission, &old.get::<_, Option<String>>(0)])?;
     if points_changed {
-        work.tell(News::Ended(SubmissionId::new(submission)))?;
+        let id = SubmissionId::new(submission);
+        announce(work, &regrade.tenant, &[id], Event::RegradePublished, now)?;
+        work.tell(News::Ended(id))?;
     }
     Ok(())
 }

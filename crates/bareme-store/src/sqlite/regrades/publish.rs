@@ -6,8 +6,10 @@ use crate::id::SubmissionId;
 use crate::moment::UnixMillis;
 use crate::news::News;
 use crate::regrade::{Change, Moved, PUBLISH_BATCH, RegradeId, RegradeState, stored_state};
+use crate::sqlite::outbox::announce;
 use crate::sqlite::{Durability, Sqlite};
 use crate::tenant::Tenant;
+use crate::webhook::Event;
 use rusqlite::{Connection, OptionalExtension, params};
 
 pub fn begin(store: &Sqlite, tenant: &Tenant, id: RegradeId, now: UnixMillis) -> Result<Moved, StoreError> {
@@ -53,8 +55,7 @@ fn finish(connection: &Connection, id: RegradeId) -> Result<(), StoreError> {
     rest(connection, id)
 }
 
-/// Replaces one report, and keeps the old one with the item. Whatever has to happen together with it, such as a message
-/// to the platform where the points changed, has its place here.
+/// Replaces one report, and keeps the old one with the item. Where the points changed, the platform is told.
 fn replace(
     connection: &Connection,
     regrade: &Busy,
@@ -75,5 +76,10 @@ fn replace(
     // From here on the submission has the report.
     let forget = "UPDATE regrade_item SET report = NULL WHERE regrade = ?1 AND submission = ?2";
     connection.prepare_cached(forget)?.execute(item)?;
-    Ok((is_there && points_changed).then(|| News::Ended(SubmissionId::from_bytes(*submission))))
+    if !(is_there && points_changed) {
+        return Ok(None);
+    }
+    let id = SubmissionId::from_bytes(*submission);
+    announce(connection, &regrade.tenant, &[id], Event::RegradePublished, now)?;
+    Ok(Some(News::Ended(id)))
 }

@@ -2,7 +2,9 @@
 
 use super::{all, mark, tenant};
 use crate::room::Engine;
+use crate::webhooks::new_webhook;
 use crate::{at, by, program};
+use bareme_core::ids::LearnerId;
 use bareme_store::{
     Acceptance, Change, ItemFilter, Moved, RegradeId, RegradeState, Selection, SubmissionId, Tenant, UnixMillis,
 };
@@ -13,6 +15,8 @@ of_every_engine! {
     a_running_regrade_can_be_called_off,
     changes_are_told_and_found,
     a_learners_regrades_follow_each_other,
+    platforms_are_told_where_points_changed,
+    a_learner_who_is_erased_leaves_no_name_in_a_regrade,
 }
 
 fn publishing_goes_on_where_a_crash_has_ended_it(engine: Engine) {
@@ -132,4 +136,34 @@ fn a_learners_regrades_follow_each_other(engine: Engine) {
     }
     assert_eq!(room.report(id), "new");
     room.store.verify().unwrap();
+}
+
+fn platforms_are_told_where_points_changed(engine: Engine) {
+    let room = engine.room();
+    let id = room.graded(&program(b""), 0);
+    room.store.add_webhook(&tenant(), &new_webhook("https://lms.example/"), at(1), 10).unwrap();
+    let told = || room.home.number("SELECT count(*) FROM message WHERE event = 'regrade.published'");
+    // First it gets points; then it keeps them, of which nobody needs to be told.
+    for (points, messages) in [(100, 1), (100, 1), (40, 2)] {
+        let regrade = room.ordered(&all());
+        room.regrade_all(&mark("accepted", Some(points)));
+        assert_eq!(room.store.publish_regrade(&tenant(), regrade, at(80)).unwrap(), Moved::Done);
+        room.advance();
+        assert_eq!((room.report(id).as_str(), told()), ("new", messages), "{points}");
+    }
+}
+
+fn a_learner_who_is_erased_leaves_no_name_in_a_regrade(engine: Engine) {
+    let room = engine.room();
+    let names = ["ada", "bilal", "chloe"];
+    names.iter().for_each(|name| drop(room.graded(&by(name), 0)));
+    let learners = names[..2].iter().map(|name| LearnerId::new(name).unwrap()).collect();
+    let regrade = room.order(&Selection { learners, ..all() }).unwrap();
+    for name in &names[..2] {
+        room.store.erase(&tenant(), &LearnerId::new(name).unwrap()).unwrap();
+        assert_eq!(room.home.number(&format!("SELECT count(*) FROM regrade_learner WHERE learner = '{name}'")), 0);
+    }
+    // Without any names left it is about nobody, and not about everybody.
+    room.advance();
+    assert_eq!(room.regrade(regrade).counts.items, 0);
 }
