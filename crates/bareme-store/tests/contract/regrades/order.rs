@@ -58,7 +58,8 @@ fn a_task_is_in_one_open_regrade(engine: Engine) {
     };
     assert!(is_refused(&both));
     // What was refused has left nothing behind, not even the task that was free.
-    let another = room.ordered(&Selection { tasks: vec![wanted("another", 2)], ..all() });
+    let another = room.order_at(&Selection { tasks: vec![wanted("another", 2)], ..all() }, 51).unwrap();
+    room.advance();
     let listed = |before| room.store.regrades(&tenant(), before, 1).unwrap();
     assert_eq!((listed(None)[0].id, listed(Some(another))[0].id), (another, first));
     assert!(listed(Some(first)).is_empty());
