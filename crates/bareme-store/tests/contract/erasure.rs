@@ -34,7 +34,7 @@ fn graded(room: &Room, submission: &Submission, report: &str) -> SubmissionId {
     let lease = room.lease(1).unwrap().lease;
     assert_eq!(lease.id(), id);
     room.store
-        .complete_with(&lease, &Answer { report, history: Some("{}"), accepted: true, digest: None }, at(2))
+        .complete_with(&lease, &Answer { report, history: Some("{}"), accepted: true, ..Answer::default() }, at(2))
         .unwrap();
     id
 }
@@ -46,8 +46,12 @@ fn everything_is_handed_out_page_by_page(engine: Engine) {
     let first = Incoming { key: Some(&key), ..Incoming::new(&tenant, &submission) };
     let first = room.store.submit(&first, at(0), CAPACITY).unwrap();
     let lease = room.lease(1).unwrap().lease;
-    let answer =
-        Answer { report: r#"{"verdict":"accepted"}"#, history: Some(r#"{"clock":1}"#), accepted: true, digest: None };
+    let answer = Answer {
+        report: r#"{"verdict":"accepted"}"#,
+        history: Some(r#"{"clock":1}"#),
+        accepted: true,
+        ..Answer::default()
+    };
     room.store.complete_with(&lease, &answer, at(2)).unwrap();
     graded(&room, &by("bilal"), "1");
     let others: Vec<_> = (3..8).map(|millis| room.submit(&by("ada"), millis)).collect();
@@ -105,7 +109,7 @@ fn a_report_on_what_was_erased_is_refused_and_brings_nothing_back(engine: Engine
     room.submit(&by("ada"), 0);
     let lease = room.lease(1).unwrap().lease;
     assert_eq!(erase(&room, "ada").running, 1);
-    let answer = Answer { report: "1", history: Some("{}"), accepted: true, digest: None };
+    let answer = Answer { report: "1", history: Some("{}"), accepted: true, ..Answer::default() };
     assert!(is_lost(&room.store.complete_with(&lease, &answer, at(2))));
     assert!(is_lost(&room.store.renew(&lease, at(2), crate::LEASE)));
     assert!(is_lost(&room.store.release(&lease)));
@@ -141,7 +145,7 @@ fn erasing_while_others_submit_lease_and_report_leaves_all_in_order(engine: Engi
             together.wait();
             for _ in 0..60 {
                 let Some(leased) = room.lease(0) else { continue };
-                let answer = Answer { report: "1", history: Some("{}"), accepted: true, digest: None };
+                let answer = Answer { report: "1", history: Some("{}"), accepted: true, ..Answer::default() };
                 let completed = room.store.complete_with(&leased.lease, &answer, at(1));
                 assert!(completed.is_ok() || is_lost(&completed), "{completed:?}");
             }

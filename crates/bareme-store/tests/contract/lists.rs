@@ -83,7 +83,7 @@ fn what_a_report_says_is_told_and_what_is_no_report_says_nothing(engine: Engine)
         room.submit(&program(b""), 0);
         let lease = room.lease(1).unwrap().lease;
         room.store
-            .complete_with(&lease, &Answer { report, history: None, accepted: false, digest: None }, at(2))
+            .complete_with(&lease, &Answer { report, history: None, accepted: false, ..Answer::default() }, at(2))
             .unwrap();
         let listed = room.store.summaries(&Tenant::default(), &[lease.id()]).unwrap();
         assert_eq!(listed[0].outcome, Outcome::Finished { finished: at(2), gist: expected }, "{report}");

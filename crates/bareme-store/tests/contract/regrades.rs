@@ -64,9 +64,13 @@ impl Room {
     }
 
     pub fn order(&self, selection: &Selection) -> Result<RegradeId, StoreError> {
+        self.order_at(selection, 50)
+    }
+
+    pub fn order_at(&self, selection: &Selection, millis: u64) -> Result<RegradeId, StoreError> {
         let tenant = tenant();
         let order = RegradeOrder { tenant: &tenant, selection: selection.clone(), created_by: "teacher" };
-        self.store.begin_regrade(&order, at(50))
+        self.store.begin_regrade(&order, at(millis))
     }
 
     /// Does all steps that there are to do, and says how many.

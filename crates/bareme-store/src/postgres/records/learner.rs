@@ -70,15 +70,18 @@ pub fn erase(pool: &Pool, tenant: &Tenant, learner: &LearnerId) -> Result<Erased
 
 fn erase_in(work: &mut Work<'_>, tenant: &str, learner: &str) -> Result<Erased, Error> {
     let queued = "SELECT id, leased_until_ms IS NOT NULL FROM submission AS its JOIN queue ON queue.submission = id
-        WHERE its.tenant = $1 AND its.learner = $2 FOR UPDATE OF queue";
+        WHERE its.tenant = $1 AND its.learner = $2 AND regrade IS NULL FOR UPDATE OF queue";
     let queued = work.rows(queued, &[&tenant, &learner])?;
     let running = queued.iter().filter(|row| row.get(1)).count();
     for row in &queued {
         work.tell(News::Ended(SubmissionId::new(row.get(0))))?;
     }
+    let of_regrades = "DELETE FROM regrade_learner USING regrade
+        WHERE learner = $2 AND regrade.id = regrade AND regrade.tenant = $1";
+    work.change(of_regrades, &[&tenant, &learner])?;
     let mut delete = |statement| work.change(statement, &[&tenant, &learner]);
     Ok(Erased {
-        // Files and places in the queue go with them.
+        // Files, places in the queue and what came of grading them anew go with them.
         submissions: delete("DELETE FROM submission WHERE tenant = $1 AND learner = $2")?,
         waiting: (queued.len() - running) as u64,
         running: running as u64,

@@ -13,8 +13,8 @@ use bareme_core::ids::LearnerId;
 pub fn begin(pool: &Pool, order: &RegradeOrder<'_>, now: UnixMillis) -> Result<RegradeId, StoreError> {
     let id = RegradeId::fresh(now);
     let selection = &order.selection;
-    let insert = "INSERT INTO regrade (id, tenant, since_ms, until_ms, latest, created_by, created_ms)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+    let insert = "INSERT INTO regrade (id, tenant, since_ms, until_ms, latest, is_of_some, created_by, created_ms)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
     let of_learners = "INSERT INTO regrade_learner (regrade, learner)
         SELECT $1, learner FROM unnest($2::text[]) AS its (learner) ON CONFLICT DO NOTHING";
     let (since, until) = (selection.since.map(UnixMillis::to_sql), selection.until.map(UnixMillis::to_sql));
@@ -24,8 +24,8 @@ pub fn begin(pool: &Pool, order: &RegradeOrder<'_>, now: UnixMillis) -> Result<R
     let mut tasks: Vec<&WantedTask> = selection.tasks.iter().collect();
     tasks.sort_by(|one, other| one.task.cmp(&other.task));
     pool.transact(Durability::Disk, |work| {
-        let by = order.created_by;
-        if work.change(insert, &[&id.uuid(), &tenant, &since, &until, &selection.latest, &by, &now])? == 0 {
+        let (by, some) = (order.created_by, !learners.is_empty());
+        if work.change(insert, &[&id.uuid(), &tenant, &since, &until, &selection.latest, &some, &by, &now])? == 0 {
             // An earlier try of this very call has done it.
             return Ok(id);
         }

@@ -55,7 +55,7 @@ impl Batch<'_> {
             WHERE regrade.id = $1 AND its.task = $2 AND its.id > $3 AND its.id <= $4 AND its.finished_ms IS NOT NULL
                 AND its.submitted_ms >= coalesce(since_ms, its.submitted_ms)
                 AND (until_ms IS NULL OR its.submitted_ms < until_ms)
-                AND (NOT EXISTS (SELECT FROM regrade_learner WHERE regrade = $1)
+                AND (NOT is_of_some
                     OR its.learner IN (SELECT learner FROM regrade_learner WHERE regrade = $1))
                 AND NOT (latest AND EXISTS (SELECT FROM submission AS newer
                     WHERE newer.tenant = its.tenant AND newer.learner = its.learner AND newer.task = its.task

@@ -80,14 +80,15 @@ pub fn erase(store: &Sqlite, tenant: &Tenant, learner: &LearnerId) -> Result<Era
 /// Also says which ones somebody may wait for.
 fn erase_in(connection: &Connection, whose: [&str; 2]) -> Result<(Erased, Vec<SubmissionId>), StoreError> {
     let queued = "SELECT id, leased_until_ms IS NOT NULL FROM submission AS its JOIN queue ON queue.submission = id
-        WHERE its.tenant = ?1 AND its.learner = ?2";
+        WHERE its.tenant = ?1 AND its.learner = ?2 AND regrade IS NULL";
     let mut queued = connection.prepare_cached(queued)?;
     let queued = queued.query_map(whose, |row| Ok((SubmissionId::from_bytes(row.get(0)?), row.get(1)?)))?;
     let queued = queued.collect::<Result<Vec<(_, bool)>, _>>()?;
     let running = queued.iter().filter(|(_, is_leased)| *is_leased).count();
     let delete = |statement: &str| connection.prepare_cached(statement)?.execute(whose);
+    delete("DELETE FROM regrade_learner WHERE learner = ?2 AND regrade IN (SELECT id FROM regrade WHERE tenant = ?1)")?;
     let erased = Erased {
-        // Files and places in the queue go with them.
+        // Files, places in the queue and what came of grading them anew go with them.
         submissions: delete("DELETE FROM submission WHERE tenant = ?1 AND learner = ?2")? as u64,
         waiting: (queued.len() - running) as u64,
         running: running as u64,

@@ -12,14 +12,15 @@ pub fn begin(store: &Sqlite, order: &RegradeOrder<'_>, now: UnixMillis) -> Resul
     let mut writer = store.writer();
     let transaction = writer.begin(Durability::Disk)?;
     let selection = &order.selection;
-    let insert = "INSERT INTO regrade (id, tenant, since_ms, until_ms, latest, created_by, created_ms)
-        VALUES (:id, :tenant, :since, :until, :latest, :by, :now)";
+    let insert = "INSERT INTO regrade (id, tenant, since_ms, until_ms, latest, is_of_some, created_by, created_ms)
+        VALUES (:id, :tenant, :since, :until, :latest, :some, :by, :now)";
     transaction.prepare_cached(insert)?.execute(named_params! {
         ":id": id.as_bytes(),
         ":tenant": order.tenant.as_str(),
         ":since": selection.since.map(UnixMillis::to_sql),
         ":until": selection.until.map(UnixMillis::to_sql),
         ":latest": selection.latest,
+        ":some": !selection.learners.is_empty(),
         ":by": order.created_by,
         ":now": now.to_sql(),
     })?;

@@ -62,7 +62,7 @@ impl Batch<'_> {
                 AND its.finished_ms IS NOT NULL
                 AND its.submitted_ms >= coalesce(since_ms, its.submitted_ms)
                 AND (until_ms IS NULL OR its.submitted_ms < until_ms)
-                AND (NOT EXISTS (SELECT 1 FROM regrade_learner WHERE regrade = :regrade)
+                AND (NOT is_of_some
                     OR its.learner IN (SELECT learner FROM regrade_learner WHERE regrade = :regrade))
                 AND NOT (latest AND EXISTS (SELECT 1 FROM submission AS newer
                     WHERE newer.tenant = its.tenant AND newer.learner = its.learner AND newer.task = its.task

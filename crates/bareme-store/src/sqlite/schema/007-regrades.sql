@@ -7,6 +7,7 @@ CREATE TABLE regrade (
     since_ms   INTEGER,
     until_ms   INTEGER,
     latest     INTEGER NOT NULL,
+    is_of_some INTEGER NOT NULL,
     created_by TEXT    NOT NULL,
     created_ms INTEGER NOT NULL,
     ended_ms   INTEGER,
@@ -35,12 +36,14 @@ CREATE TABLE regrade_task (
 
 CREATE UNIQUE INDEX regrade_open_task ON regrade_task (tenant, task) WHERE is_open = 1;
 
--- The learners that it is about; none where it is about all.
+-- The learners that it is about, where it is about some (`is_of_some`) and not all; those who are erased go.
 CREATE TABLE regrade_learner (
     regrade BLOB NOT NULL REFERENCES regrade (id) ON DELETE CASCADE,
     learner TEXT NOT NULL,
     PRIMARY KEY (regrade, learner)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX regrade_of_learner ON regrade_learner (learner);
 
 -- One submission of a regrade, and what came of it; `change` is missing while it waits. `report` is the new one until it is
 -- published, `previous` the one whose place it took.

@@ -3,6 +3,7 @@
 use super::{all, mark, of_task, tenant, wanted};
 use crate::room::Engine;
 use crate::{at, by, program};
+use bareme_core::ids::LearnerId;
 use bareme_store::{Moved, RegradeOrder, RegradeState, Selection, StoreError, Tenant};
 
 of_every_engine! {
@@ -10,7 +11,8 @@ of_every_engine! {
     tenants_take_turns,
     a_task_is_in_one_open_regrade,
     a_finished_submission_that_is_graded_anew_cannot_be_withdrawn,
-    erasing_a_submission_takes_its_item_along,
+    erasing_a_learner_takes_items_along_and_lets_others_be,
+    a_regrade_of_an_erased_learner_is_not_one_of_everybody,
 }
 
 fn what_somebody_waits_for_comes_first_even_from_the_same_learner(engine: Engine) {
@@ -56,7 +58,8 @@ fn a_task_is_in_one_open_regrade(engine: Engine) {
     };
     assert!(is_refused(&both));
     // What was refused has left nothing behind, not even the task that was free.
-    let another = room.ordered(&Selection { tasks: vec![wanted("another", 2)], ..all() });
+    let another = room.order_at(&Selection { tasks: vec![wanted("another", 2)], ..all() }, 51).unwrap();
+    room.advance();
     let listed = |before| room.store.regrades(&tenant(), before, 1).unwrap();
     assert_eq!((listed(None)[0].id, listed(Some(another))[0].id), (another, first));
     assert!(listed(Some(first)).is_empty());
@@ -79,15 +82,28 @@ fn a_finished_submission_that_is_graded_anew_cannot_be_withdrawn(engine: Engine)
     assert!(room.lease(62).is_some());
 }
 
-fn erasing_a_submission_takes_its_item_along(engine: Engine) {
+fn erasing_a_learner_takes_items_along_and_lets_others_be(engine: Engine) {
     let room = engine.room();
     room.graded(&by("ada"), 0);
     room.graded(&by("bilal"), 1);
     let regrade = room.ordered(&all());
-    let cascades = if engine == Engine::Sqlite { "PRAGMA foreign_keys = ON; " } else { "" };
-    room.home.change(&format!("{cascades}DELETE FROM submission WHERE learner = 'ada'"));
+    let erased = room.store.erase(&tenant(), &LearnerId::new("ada").unwrap()).unwrap();
+    assert_eq!((erased.submissions, erased.waiting), (1, 0), "nobody waited for it");
     assert_eq!(room.regrade_all(&mark("accepted", Some(100))).len(), 1);
     let counts = room.regrade(regrade).counts;
     assert_eq!((counts.items, counts.waiting, counts.better), (1, 0, 1));
     room.store.verify().unwrap();
+}
+
+fn a_regrade_of_an_erased_learner_is_not_one_of_everybody(engine: Engine) {
+    let room = engine.room();
+    room.graded(&by("ada"), 0);
+    room.graded(&by("bilal"), 1);
+    let ada = LearnerId::new("ada").unwrap();
+    let regrade = room.order(&Selection { learners: vec![ada.clone()], ..all() }).unwrap();
+    room.store.erase(&tenant(), &ada).unwrap();
+    room.advance();
+    let regrade = room.regrade(regrade);
+    assert_eq!((regrade.state, regrade.counts.items), (RegradeState::Ready, 0));
+    assert!(regrade.selection.learners.is_empty());
 }

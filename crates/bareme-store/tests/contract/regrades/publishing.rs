@@ -156,7 +156,9 @@ fn platforms_are_told_where_points_changed(engine: Engine) {
 fn a_learner_who_is_erased_leaves_no_name_in_a_regrade(engine: Engine) {
     let room = engine.room();
     let names = ["ada", "bilal", "chloe"];
-    names.iter().for_each(|name| drop(room.graded(&by(name), 0)));
+    for name in names {
+        room.graded(&by(name), 0);
+    }
     let learners = names[..2].iter().map(|name| LearnerId::new(name).unwrap()).collect();
     let regrade = room.order(&Selection { learners, ..all() }).unwrap();
     for name in &names[..2] {
