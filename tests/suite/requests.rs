@@ -193,7 +193,7 @@ fn addresses() -> Vec<Case> {
             404,
             "unknown-submission",
         ),
-        with("all submissions", "GET", "/v1/submissions", 405, "method-not-allowed"),
+        with("all submissions", "PUT", "/v1/submissions", 405, "method-not-allowed"),
         with("no more tasks", "DELETE", "/v1/tasks", 405, "method-not-allowed"),
         with("an invented method", "BREW", "/v1/tasks/greeting", 405, "method-not-allowed"),
         with("files of the host", "GET", "/../../etc/passwd", 404, "unknown-address"),

@@ -9,7 +9,7 @@ mod flight;
 mod key;
 mod memory;
 
-use crate::grade::Grade;
+use crate::grade::{Grade, WorkerCounts};
 use bareme_core::submission::Submission;
 use bareme_core::task::Task;
 use bareme_core::units::Bytes;
@@ -142,6 +142,10 @@ impl Grade for Recall {
         let graded = grade();
         self.keep(key, &graded, lead.as_ref().map(|lead| &*lead.flight));
         graded
+    }
+
+    fn workers(&self) -> Option<WorkerCounts> {
+        self.grader.workers()
     }
 
     fn unavailable(&self) -> Option<String> {

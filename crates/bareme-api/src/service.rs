@@ -331,8 +331,8 @@ impl Service {
 }
 
 fn with_report(status: Status, finished: &Finished) -> Status {
-    let state = State::Finished { finished: finished.finished, report: finished.report.clone() };
-    Status { state, ..status }
+    let state = State::Finished { finished: finished.moment, report: finished.report.clone() };
+    Status { state, digest: finished.digest, ..status }
 }
 
 /// Calls the store on a thread that may block. Such a thread ends early only if it panics, and then the panic is

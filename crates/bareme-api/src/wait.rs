@@ -1,5 +1,6 @@
 //! Telling those who wait for a report, the moment it is stored.
 
+use bareme_core::task::TaskDigest;
 use bareme_store::{SubmissionId, UnixMillis};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,9 +10,11 @@ use tokio::sync::watch;
 #[derive(Debug)]
 pub struct Finished {
     /// When.
-    pub finished: UnixMillis,
+    pub moment: UnixMillis,
     /// The report, JSON text.
     pub report: String,
+    /// By which state of the task's files it came, if that is known.
+    pub digest: Option<TaskDigest>,
 }
 
 /// What somebody who waits is told.

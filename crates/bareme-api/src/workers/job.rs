@@ -185,8 +185,8 @@ pub fn log(graded: &Graded, took: Duration) {
 /// Tries until the store takes the report, so that a full disk delays reports and loses none.
 fn commit(workshop: &Workshop, bell: &Bell, lease: &Lease, answer: &Answer<'_>) {
     let stored = persist(workshop, bell, |now| workshop.store.complete_with(lease, answer, now));
-    if let Some(finished) = stored {
-        workshop.waiters.tell(lease.id(), Finished { finished, report: answer.report.to_owned() });
+    if let Some(moment) = stored {
+        workshop.waiters.tell(lease.id(), Finished { moment, report: answer.report.to_owned(), digest: answer.digest });
     }
 }
 

@@ -62,7 +62,7 @@ fn the_example_changes_nothing_and_may_be_used_as_it_is() {
     assert_eq!(set.len(), defaults.len());
     for (set, default) in set.iter().zip(&defaults) {
         assert_eq!((&set["from"], &set["file"]), (&"file".into(), &"all.toml".into()), "{set}");
-        let depends = ["profiles", "cache", "data", "database", "workers", "tasks"];
+        let depends = ["profiles", "cache", "data", "database", "workers", "tasks", "webhook_allow"];
         let is_fixed = !depends.contains(&set["name"].as_str().unwrap());
         assert!(!is_fixed || set["value"] == default["value"], "{set} is not {default}");
     }
