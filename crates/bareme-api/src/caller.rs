@@ -7,7 +7,7 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderValue;
 use axum::http::header::WWW_AUTHENTICATE;
 use axum::http::request::Parts;
-use bareme_store::{Actor, Scope, Scopes, Tenant};
+use bareme_store::{Actor, Scope, Scopes, SecretHash, Tenant};
 
 /// Whoever sent a request: a platform, by one of its keys; or anybody, where there are no keys.
 #[derive(Debug, Clone)]
@@ -15,12 +15,19 @@ pub struct Caller {
     tenant: Tenant,
     scopes: Scopes,
     actor: Actor,
+    /// What is kept of the secret by which it was let in; nothing where there are no keys.
+    pass: Option<SecretHash>,
 }
 
 impl Caller {
     /// Somebody who was let in.
-    pub(crate) const fn new(tenant: Tenant, scopes: Scopes, actor: Actor) -> Self {
-        Self { tenant, scopes, actor }
+    pub(crate) const fn new(tenant: Tenant, scopes: Scopes, actor: Actor, pass: Option<SecretHash>) -> Self {
+        Self { tenant, scopes, actor, pass }
+    }
+
+    /// What is kept of the secret by which the caller was let in; nothing where there are no keys.
+    pub(crate) const fn pass(&self) -> Option<SecretHash> {
+        self.pass
     }
 
     /// Whose data the request is about; everything that a request reaches belongs to this tenant.

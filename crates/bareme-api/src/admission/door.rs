@@ -58,6 +58,16 @@ impl Door {
         Ok((caller, Allowance::new(&account, level, now)))
     }
 
+    /// Whether somebody who was let in a while ago would still be: the key may have been revoked since, or the first one made.
+    pub fn still_admits(&self, service: &Service, caller: &Caller) -> Result<bool, StoreError> {
+        let (Actor::Key(id), Some(pass)) = (caller.actor(), caller.pass()) else {
+            return Ok(!self.has_keys(service)?);
+        };
+        let now = service.now();
+        let known = service.workshop().store.known_key(id, now)?;
+        Ok(KnownKey::judge(known.as_ref(), pass, now) == Entry::Open)
+    }
+
     fn look(
         &self,
         service: &Service,
@@ -102,7 +112,7 @@ impl Door {
             service.notes().add(Note::Use { id: id.clone(), now });
         }
         let Key { tenant, scopes, .. } = key;
-        Ok((Caller::new(tenant, scopes, Actor::Key(id)), account))
+        Ok((Caller::new(tenant, scopes, Actor::Key(id), Some(hash)), account))
     }
 
     /// Counts a failure. When there were too many, that is the answer, and nothing about the key.
@@ -153,7 +163,7 @@ fn anybody(service: &Service, now: UnixMillis) -> Result<(Caller, Account), Refu
         limits: Limits::default(),
         submitted_today: 0,
     });
-    Ok((Caller::new(local, Scopes::all(), Actor::Anybody), account))
+    Ok((Caller::new(local, Scopes::all(), Actor::Anybody, None), account))
 }
 
 /// The same for every key that does not open, whatever the reason.

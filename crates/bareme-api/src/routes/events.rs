@@ -27,7 +27,7 @@ pub async fn follow(
     caller.may(Scope::Read)?;
     let text = id.map_or_else(|_| uri.path().to_owned(), |Path(text)| text);
     let id: SubmissionId = text.parse().map_err(|_| unknown(&text))?;
-    let mut follower = service.follow(caller.tenant(), id);
+    let mut follower = service.follow(&caller, id);
     let failed = |failure| Problem::of_store(&failure, service.config().retry_after_s);
     let event = follower.look().await.map_err(failed)?.ok_or_else(|| unknown(&text))?;
     let known = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);

@@ -5,10 +5,11 @@
 //! have begun to grade it. When it is leased here, and when it ends anywhere, there are news of it.
 
 use super::{Service, blocking};
+use crate::caller::Caller;
 use crate::stream::Writer;
 use crate::wait::Waiting;
 use crate::wire::{Event, HEART_BEAT, SubmissionStatus, stopping};
-use bareme_store::{State, Status, StoreError, SubmissionId, Tenant};
+use bareme_store::{State, Status, StoreError, SubmissionId};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
@@ -25,7 +26,7 @@ const SLOW: Duration = Duration::from_secs(5);
 /// Whoever follows a submission.
 pub struct Follower {
     service: Service,
-    tenant: Tenant,
+    caller: Caller,
     id: SubmissionId,
     waiting: Waiting,
     movement: watch::Receiver<()>,
@@ -40,10 +41,10 @@ enum Reason {
 
 impl Service {
     /// Starts following a submission: from here on, nothing that happens to it is missed.
-    pub(crate) fn follow(&self, tenant: &Tenant, id: SubmissionId) -> Follower {
+    pub(crate) fn follow(&self, caller: &Caller, id: SubmissionId) -> Follower {
         let waiters = &self.workshop().waiters;
         let (waiting, movement) = (waiters.join(id), waiters.movement());
-        Follower { service: self.clone(), tenant: tenant.clone(), id, waiting, movement }
+        Follower { service: self.clone(), caller: caller.clone(), id, waiting, movement }
     }
 }
 
@@ -51,7 +52,7 @@ impl Follower {
     /// Where it stands; nothing if the tenant has none of that name.
     pub async fn look(&mut self) -> Result<Option<Event>, StoreError> {
         self.movement.mark_unchanged();
-        let (service, tenant, id) = (self.service.clone(), self.tenant.clone(), self.id);
+        let (service, tenant, id) = (self.service.clone(), self.caller.tenant().clone(), self.id);
         let look = move || {
             let store = &service.workshop().store;
             let status = store.status(&tenant, id)?;
@@ -61,6 +62,12 @@ impl Follower {
         };
         let (status, position) = blocking(look).await?;
         Ok(status.map(|status| self.event(status, position)))
+    }
+
+    /// Whether whoever follows would still be let in. While the store does not answer, nothing can be told anyway.
+    async fn is_admitted(&self) -> bool {
+        let (service, caller) = (self.service.clone(), self.caller.clone());
+        blocking(move || service.door().still_admits(&service, &caller)).await.unwrap_or(false)
     }
 
     /// A report that is no JSON has nothing to tell.
@@ -93,6 +100,8 @@ impl Follower {
             event = match self.wait(is_queued, looked, &mut beats, &writer).await {
                 Reason::NobodyReads => return,
                 Reason::Stopping => return self.stop(known, writer).await,
+                // Not a word more to a key that was revoked: its next request is told why.
+                Reason::Look if !self.is_admitted().await => return,
                 Reason::Look => match self.look().await {
                     Ok(Some(event)) => event,
                     Ok(None) => Event::erased(),

@@ -1,17 +1,20 @@
 //! Following a submission on a real connection.
 
+use crate::keyring::{Locked, act, with};
 use crate::listener::House;
 use crate::nodes::{blocking, holder, node, stores};
 use crate::stage::{Stage, config, get, post_json};
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use bareme_api::Config;
 use bareme_core::units::Millis;
+use bareme_store::Tenant;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
+use tower::ServiceExt;
 
 /// Far more than any event needs.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -268,4 +271,20 @@ async fn what_another_node_grades_is_told_here() {
     // By news, and not because somebody looked after a while.
     assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
     blocking(move || drop((here, there))).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_that_is_revoked_is_told_nothing_more() {
+    let locked = Locked::new();
+    let submission = post_json("/v1/submissions", &json!({ "task": "sum-of-three", "source": "hold" }));
+    let id = locked.stage.ask(with(&locked.key, submission)).await.json()["id"].as_str().unwrap().to_owned();
+    locked.stage.actor.begun().await;
+    let follow = with(&locked.key, get(&format!("/v1/submissions/{id}/events")));
+    let stream = locked.stage.router.clone().oneshot(follow).await.unwrap();
+    assert_eq!(stream.status(), 200);
+    locked.store.revoke_key(&Tenant::default(), &locked.key.id(), &act()).unwrap();
+    locked.stage.actor.release();
+    // However it ends, the report is not in it.
+    let told = timeout(PATIENCE, to_bytes(stream.into_body(), 1 << 20)).await.unwrap().unwrap_or_default();
+    assert!(!String::from_utf8_lossy(&told).contains("finished"), "{}", String::from_utf8_lossy(&told));
 }
