@@ -28,6 +28,7 @@ mod key;
 mod lease;
 mod message;
 mod moment;
+mod names;
 mod news;
 mod postgres;
 mod regrade;
@@ -51,11 +52,12 @@ pub use key::{ApiKey, KeyError, KeyId, KeyIdError, SecretHash};
 pub use lease::{Answer, Holder, Lease, Leased, Unreadable};
 pub use message::{Courier, Delivery, DeliveryQuery, DeliveryState, DueMessage, MessageLease, OutboxLag, Settled};
 pub use moment::UnixMillis;
+pub use names::{MessageId, NameError, RegradeId, WebhookId};
 pub use news::{Listener, News};
 pub use postgres::Postgres;
 pub use regrade::{
-    Acceptance, Change, Errand, ItemAnswer, ItemFilter, ItemResult, Mark, Moved, Regrade, RegradeCounts, RegradeId,
-    RegradeIdError, RegradeItem, RegradeOrder, RegradeState, Selection, WantedTask,
+    Acceptance, Change, Errand, ItemAnswer, ItemFilter, ItemResult, Mark, Moved, Regrade, RegradeCounts, RegradeItem,
+    RegradeOrder, RegradeState, Selection, WantedTask,
 };
 pub use retention::{Erased, Perishable, Record, StoredHistory};
 pub use scope::{Scope, ScopeError, Scopes};
@@ -64,6 +66,4 @@ pub use status::{Backlog, State, Status, StoredFiles};
 pub use store::{Accounts, Outbox, Records, Regrades, Store};
 pub use summary::{Filter, Gist, Outcome, Place, Standing, Summary};
 pub use tenant::{Tenant, TenantError};
-pub use webhook::{
-    Event, EventError, MessageId, NewWebhook, OutboxIdError, SigningSecret, Webhook, WebhookChange, WebhookId,
-};
+pub use webhook::{Event, EventError, NewWebhook, SigningSecret, Webhook, WebhookChange};

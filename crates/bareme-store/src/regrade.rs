@@ -1,10 +1,9 @@
 //! Old submissions that are graded anew: what is ordered, what comes of it, and in which state it is.
 
 mod change;
-mod id;
 
+pub use crate::names::RegradeId;
 pub use change::{Acceptance, Change, ItemFilter, Mark};
-pub use id::{RegradeId, RegradeIdError};
 
 use crate::id::SubmissionId;
 use crate::moment::UnixMillis;

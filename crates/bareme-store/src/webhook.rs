@@ -1,70 +1,10 @@
 //! Webhooks: where a tenant wants to be told of what happens.
 
-use crate::lease::Token;
+pub use crate::names::{MessageId, WebhookId};
+
 use crate::moment::UnixMillis;
 use std::fmt;
 use std::str::FromStr;
-use uuid::Uuid;
-
-/// Makes names of things of the outbox, each a UUID of version 7.
-macro_rules! names {
-    ($($(#[doc = $meaning:literal])* $name:ident, $what:literal;)*) => {$(
-        $(#[doc = $meaning])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Uuid);
-
-        impl $name {
-            /// One that was never given out.
-            pub(crate) fn fresh(now: UnixMillis) -> Self {
-                Self(Token::fresh(now).0)
-            }
-
-            pub(crate) const fn new(uuid: Uuid) -> Self {
-                Self(uuid)
-            }
-
-            pub(crate) const fn uuid(self) -> Uuid {
-                self.0
-            }
-
-            pub(crate) const fn as_bytes(&self) -> &[u8; 16] {
-                self.0.as_bytes()
-            }
-
-            pub(crate) const fn from_bytes(bytes: [u8; 16]) -> Self {
-                Self(Uuid::from_bytes(bytes))
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.hyphenated().fmt(f)
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = OutboxIdError;
-
-            /// Accepts the one spelling that [`fmt::Display`] writes.
-            fn from_str(text: &str) -> Result<Self, OutboxIdError> {
-                let id = Uuid::try_parse(text).map(Self).map_err(|_| OutboxIdError($what))?;
-                if id.to_string() == text { Ok(id) } else { Err(OutboxIdError($what)) }
-            }
-        }
-    )*};
-}
-
-names! {
-    /// The name of a webhook.
-    WebhookId, "webhook";
-    /// The name of a message, the same each time it is sent; messages sort by the time at which they were made.
-    MessageId, "message";
-}
-
-/// Why a text names nothing of the outbox.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the id of a {0} is a UUID, 36 characters such as `0199a8f0-5c1e-7b3a-9d2e-4f60718293a4`")]
-pub struct OutboxIdError(&'static str);
 
 /// Something that is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! What an operator may choose: one table, four sources.
 //!
-//! `table` has a row for each setting: its name with its unit, what it is for, and the field of [`Chosen`] that it fills, which
+//! `table` has a row for each setting: its name with its unit, what it is for, and the field of `Chosen` that it fills, which
 //! also says what is allowed and, by what it holds at first, the default. From the row `lease_s` follow the key `lease_s` of the
 //! configuration file, the variable `BAREME_LEASE_S`, the flag `--lease-s`, its help, its lines in `bareme config example` and
 //! in `bareme config check`. Nothing else has to be touched to add one.
