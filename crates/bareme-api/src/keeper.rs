@@ -52,6 +52,8 @@ fn keep(workshop: &Workshop, listener: &Listener, gone: &AtomicBool, call: &dyn 
         if Instant::now() >= due {
             renew(workshop);
             expire(workshop);
+            // What another node cannot grade it puts back without a word, so that the two do not wake each other for ever.
+            call_all(workshop, call);
             due = Instant::now() + pause;
         }
     }
@@ -63,10 +65,14 @@ fn pass_on(workshop: &Workshop, news: News, call: &dyn Fn()) {
         News::Submitted => call(),
         News::Ended(id) => workshop.waiters.wake(id),
         News::LookAgain => {
-            (0..workshop.config.workers.get()).for_each(|_| call());
+            call_all(workshop, call);
             workshop.waiters.wake_all();
         }
     }
+}
+
+fn call_all(workshop: &Workshop, call: &dyn Fn()) {
+    (0..workshop.config.workers.get()).for_each(|_| call());
 }
 
 fn renew(workshop: &Workshop) {

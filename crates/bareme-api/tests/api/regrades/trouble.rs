@@ -6,6 +6,7 @@ use crate::stage::{Stage, config, get};
 use bareme_api::{Config, system_clock};
 use bareme_core::ids::TaskId;
 use bareme_core::task::TaskDigest;
+use bareme_core::units::Millis;
 use bareme_store::{Postgres, RegradeOrder, Regrades, Selection, Sqlite, Tenant, WantedTask};
 use bareme_test_postgres::Server;
 use serde_json::json;
@@ -89,7 +90,10 @@ async fn another_tenants_regrades_do_not_exist() {
 async fn a_node_that_has_the_old_task_grades_nothing_anew() {
     let (_database, [first, second]) = stores().await;
     let node = |store, version| {
-        let config = Config { workers: 1.try_into().unwrap(), clock: system_clock, result_cache_mib: 0, ..config() };
+        // Three times in a lease, each looks whether the other one has put something back.
+        let lease_for = Millis(1500);
+        let workers = 1.try_into().unwrap();
+        let config = Config { workers, lease_for, clock: system_clock, result_cache_mib: 0, ..config() };
         Stage::playing(tasks_in(version), store, tempfile::tempdir().unwrap(), config)
     };
     let (old, new) = (node(first, 3), node(second, 3));
