@@ -89,13 +89,21 @@ impl Session {
     ) -> Result<T, Failure> {
         let line = &self.line;
         let transaction = line.wait(self.client.transaction())?;
-        // Where anything below fails, dropping the transaction rolls it back.
         let mut current = Work { transaction, line, prepared: &mut self.prepared, is_repeated, is_patient: false };
         if matches!(durability, Durability::Process) {
             current.change("SET LOCAL synchronous_commit = off", &[])?;
         }
-        let done = work(&mut current)?;
-        line.wait(current.transaction.commit())?;
-        Ok(done)
+        match work(&mut current) {
+            Ok(done) => {
+                line.wait(current.transaction.commit())?;
+                Ok(done)
+            }
+            Err(failure) => {
+                // At once, and not when the connection is used next: until then it would hold its locks. What is wrong with a
+                // connection that cannot even do that, `failure` tells, or its next user.
+                let _ = line.wait(current.transaction.rollback());
+                Err(failure)
+            }
+        }
     }
 }
